@@ -1,0 +1,91 @@
+/**
+ * The journal: the one place where what arrived becomes durable. Append-only, in one order.
+ *
+ * Guaranteed: when `append` resolves, the entry has been committed with fsync and survives `kill -9` and
+ * power loss; entries are read back in commit order, byte for byte, each exactly once per pass; a request,
+ * its verdict and its events are one entry and so never come apart.
+ * Not guaranteed: that an entry whose `append` rejected is absent after a crash in between; that two
+ * entries appended concurrently commit in the order of the calls. Duplicate event ids are not noticed here:
+ * readers decide.
+ */
+import type { Event } from '../event/event.ts';
+
+/** Place of an entry: grows with every commit, never reused, survives restarts. 0 is before the first. */
+export type Position = number;
+
+/** How a request ended. */
+export type Verdict =
+  /** Its template made events, and they are in the entry. Answered 204. */
+  | { readonly kind: 'rendered'; readonly status: number }
+  /** Its template failed or rendered no valid event; the entry holds the failed event. Answered 400. */
+  | { readonly kind: 'failed'; readonly status: number; readonly error: string; readonly line?: number }
+  /** Refused before rendering (unknown or disabled slug, method, size, encoding, cut off …). */
+  | { readonly kind: 'rejected'; readonly status: number; readonly reason: string };
+
+/** A request as it arrived. */
+export interface RecordedRequest {
+  /** UUIDv7 of the request. */
+  readonly id: string;
+  /** null where the slug named no webhook. */
+  readonly webhookId: string | null;
+  /** Milliseconds since the Unix epoch. */
+  readonly receivedAt: number;
+  readonly method: string;
+  /** Path and query as sent, the slug replaced by `…` because it is a secret. */
+  readonly target: string;
+  readonly httpVersion: string;
+  /** Raw header lines in order; credentials are replaced by `[redacted]`. Values are Latin-1 decoded bytes. */
+  readonly headers: readonly (readonly [string, string])[];
+  /** The body as on the wire (still compressed where it was); what had arrived, when it was cut off. */
+  readonly body: Uint8Array;
+  /** Remote address. */
+  readonly peer: string;
+  readonly verdict: Verdict;
+}
+
+/** What is committed at once. Either part may be missing, not both. */
+export interface JournalEntry {
+  readonly workspaceId: string;
+  readonly request: RecordedRequest | null;
+  readonly events: readonly Event[];
+}
+
+export interface CommittedEntry extends JournalEntry {
+  readonly position: Position;
+}
+
+/** Sizes and ages that the journal drops its oldest partitions by; null: no limit. */
+export interface Retention {
+  readonly requestMaxAgeMs: number | null;
+  readonly requestMaxBytes: number | null;
+  readonly eventMaxAgeMs: number | null;
+}
+
+export interface JournalUsage {
+  readonly bytes: number;
+  readonly partitions: number;
+  readonly oldestAt: number | null;
+}
+
+/** Thrown by `append` when nothing could be committed (disk full, I/O error, closed): the sender hears 503. */
+export class JournalUnavailable extends Error {
+  override readonly name = 'JournalUnavailable';
+}
+
+export interface Journal {
+  /** Resolves with the entry's position after the durable commit. @throws JournalUnavailable */
+  append(entry: JournalEntry): Promise<Position>;
+  /** Up to `limit` entries after `position`, in order. Entries dropped by retention are skipped. */
+  read(after: Position, limit: number): Promise<readonly CommittedEntry[]>;
+  /** One entry's request with its body; undefined when unknown or dropped. */
+  readRequest(position: Position): Promise<RecordedRequest | undefined>;
+  /** Position of the newest committed entry. */
+  head(): Position;
+  /** Calls back soon after commits (coalesced). Returns how to stop it. */
+  onCommit(listener: (head: Position) => void): () => void;
+  /** Drops what `retention` allows to go at time `nowMs`. */
+  applyRetention(retention: Retention, nowMs: number): Promise<void>;
+  usage(): Promise<JournalUsage>;
+  /** Commits what is pending, then closes. */
+  close(): Promise<void>;
+}
