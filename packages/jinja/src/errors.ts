@@ -118,6 +118,12 @@ export class PyNameError extends PyError {
 export class PyStopIteration extends PyError {
   static override pyName = 'StopIteration';
 }
+export class PyAssertionError extends PyError {
+  static override pyName = 'AssertionError';
+}
+export class PyRuntimeError extends PyError {
+  static override pyName = 'RuntimeError';
+}
 export class PyRecursionError extends PyError {
   static override pyName = 'RecursionError';
 }
