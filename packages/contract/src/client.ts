@@ -1,0 +1,108 @@
+/** A small typed client of the API. It needs only `fetch`, so that it runs in Node and in browsers. */
+import type { Storage, Workspace } from './administration.ts';
+import { ApiError } from './api-error.ts';
+import type { EventFilter, EventPage } from './event.ts';
+import type { RequestDetail, RequestPage, RequestQuery } from './request.ts';
+import type { Webhook, WebhookCreate, WebhookFilterRequest, WebhookPatch, WebhookUpdate } from './webhook.ts';
+
+export interface ClientOptions {
+  /** The API's base, such as `http://127.0.0.1:4280/api`, with or without an account and workspace. */
+  readonly url: string;
+  readonly apiKey?: string;
+  readonly fetch?: typeof fetch;
+}
+
+export type Client = ReturnType<typeof createClient>;
+
+/**
+ * A client of one Postern.
+ *
+ * @example
+ * const client = createClient({ url: 'http://127.0.0.1:4280/api', apiKey });
+ * const webhook = await client.webhooks.create({ name: 'GitHub', template: '{"event": …}' });
+ * console.log(client.hookUrl(webhook.slug));
+ */
+export function createClient(options: ClientOptions) {
+  const base = options.url.replace(/\/+$/, '');
+  const doFetch = options.fetch ?? globalThis.fetch;
+
+  /** @throws ApiError for every answer that is not a success. */
+  async function send(method: string, pathOrUrl: string, body?: unknown): Promise<Response> {
+    const url = /^https?:/.test(pathOrUrl) ? pathOrUrl : base + pathOrUrl;
+    // Following a link must not carry the key to another server.
+    if (new URL(url).origin !== new URL(base).origin) throw new TypeError(`${url} is not on ${base}`);
+    const headers: Record<string, string> = { accept: 'application/json' };
+    if (options.apiKey !== undefined) headers['authorization'] = `Bearer ${options.apiKey}`;
+    if (body !== undefined) headers['content-type'] = 'application/json';
+    const init: RequestInit = { method, headers };
+    if (body !== undefined) init.body = JSON.stringify(body);
+    const response = await doFetch(url, init);
+    if (!response.ok) throw await ApiError.from(response, method, url);
+    return response;
+  }
+
+  async function json<T>(method: string, path: string, body?: unknown): Promise<T> {
+    return (await send(method, path, body)).json() as Promise<T>;
+  }
+
+  async function nothing(method: string, path: string, body?: unknown): Promise<void> {
+    await (await send(method, path, body)).body?.cancel();
+  }
+
+  const webhook = (id: string): string => `/webhooks/${encodeURIComponent(id)}`;
+
+  return {
+    webhooks: {
+      list: (filter?: NonNullable<WebhookFilterRequest>) =>
+        json<Webhook[]>('POST', '/webhooks/filter', filter),
+      get: (id: string) => json<Webhook>('GET', webhook(id)),
+      create: (fields: WebhookCreate) => json<Webhook>('POST', '/webhooks/', fields),
+      update: (id: string, fields: WebhookUpdate) => nothing('PUT', webhook(id), fields),
+      patch: (id: string, fields: WebhookPatch) => nothing('PATCH', webhook(id), fields),
+      /** Turns it on when it is off, and off when it is on; returns which it is now. */
+      async toggle(id: string): Promise<boolean> {
+        const { enabled } = await json<Webhook>('GET', webhook(id));
+        await nothing('PATCH', webhook(id), { enabled: !enabled });
+        return !enabled;
+      },
+      /** Gives it a new slug; the old one is dead at once. */
+      rotate: (id: string) => json<Webhook>('POST', `${webhook(id)}/rotate`),
+      delete: (id: string) => nothing('DELETE', webhook(id)),
+    },
+    events: {
+      filter: (filter: EventFilter = {}, limit?: number) =>
+        json<EventPage>('POST', '/events/filter', limit === undefined ? { filter } : { filter, limit }),
+      /** The reply's JSON text: ints beyond 2**53 and floats stay as they are. */
+      async filterText(filter: EventFilter = {}, limit?: number): Promise<string> {
+        const body = limit === undefined ? { filter } : { filter, limit };
+        return (await send('POST', '/events/filter', body)).text();
+      },
+      /** Follows `next_page` of a reply. */
+      next: (nextPage: string) => json<EventPage>('GET', nextPage),
+      nextText: async (nextPage: string): Promise<string> => (await send('GET', nextPage)).text(),
+    },
+    requests: {
+      list(query: RequestQuery = {}): Promise<RequestPage> {
+        const search = new URLSearchParams();
+        for (const [key, value] of Object.entries(query)) {
+          if (value !== undefined) search.set(key, String(value));
+        }
+        return json<RequestPage>('GET', `/requests?${search}`);
+      },
+      get: (id: string) => json<RequestDetail>('GET', `/requests/${encodeURIComponent(id)}`),
+      /** The body, byte for byte as the sender sent it. */
+      async body(id: string): Promise<Uint8Array> {
+        const response = await send('GET', `/requests/${encodeURIComponent(id)}/body`);
+        return new Uint8Array(await response.arrayBuffer());
+      },
+    },
+    /** @throws ApiError with code `invalid_template` when it is not Jinja2. */
+    validateTemplate: (template: string) => nothing('POST', '/templates/validate', template),
+    workspaces: () => json<Workspace[]>('GET', '/me/workspaces'),
+    storage: () => json<Storage>('GET', '/admin/storage'),
+    version: () => json<string>('GET', '/admin/version'),
+    health: () => json<boolean>('GET', '/health'),
+    /** The address that senders call. */
+    hookUrl: (slug: string): string => `${new URL(base).origin}/hooks/${slug}`,
+  };
+}
