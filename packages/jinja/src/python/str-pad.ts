@@ -1,0 +1,96 @@
+/** str's methods that bring text to a width: center, ljust, rjust, zfill, expandtabs. */
+import { charge, checkLength } from '../budget.ts';
+import { PyTypeError } from '../errors.ts';
+import { textOf } from './arguments.ts';
+import type { MethodRow } from './builtin-method.ts';
+import { toIndex } from './operators.ts';
+import { stringLength } from './protocol.ts';
+import { typeName, type Value } from './values.ts';
+
+function fillCharacter(value: Value | undefined): string {
+  if (value === undefined) return ' ';
+  const text = textOf(value);
+  if (text === undefined) {
+    throw new PyTypeError(`The fill character must be a unicode character, not ${typeName(value)}`);
+  }
+  if (stringLength(text) !== 1) {
+    throw new PyTypeError('The fill character must be exactly one character long');
+  }
+  return text;
+}
+
+/** How many characters `text` lacks to be `width` long; checks that the budget allows them. */
+function missing(text: string, width: number): number {
+  if (width <= text.length && width <= 0) return 0;
+  const lacking = width - stringLength(text);
+  if (lacking <= 0) return 0;
+  checkLength(width);
+  return lacking;
+}
+
+/** `text.center(width, fill)`: an odd rest goes to the left only where the width is odd. */
+export function centerText(text: string, width: number, fill = ' '): string {
+  const lacking = missing(text, width);
+  const left = Math.floor(lacking / 2) + (lacking & width & 1);
+  return fill.repeat(left) + text + fill.repeat(lacking - left);
+}
+
+function zfill(text: string, width: Value): string {
+  const zeros = '0'.repeat(missing(text, toIndex(width)));
+  const signed = text.startsWith('+') || text.startsWith('-');
+  return signed ? text[0] + zeros + text.slice(1) : zeros + text;
+}
+
+function expandTabs(text: string, tabSize: number): string {
+  charge(text.length >>> 6);
+  if (!text.includes('\t')) return text;
+  const pieces: string[] = [];
+  let length = 0;
+  let column = 0;
+  for (const piece of text.split(/([\t\n\r])/)) {
+    if (piece === '\t') {
+      const spaces = tabSize > 0 ? tabSize - (column % tabSize) : 0;
+      length += spaces;
+      checkLength(length);
+      pieces.push(' '.repeat(spaces));
+      column += spaces;
+    } else {
+      column = piece === '\n' || piece === '\r' ? 0 : column + stringLength(piece);
+      length += piece.length;
+      pieces.push(piece);
+    }
+  }
+  return pieces.join('');
+}
+
+export const PAD_METHODS: readonly MethodRow[] = [
+  [
+    'center',
+    'width, fillchar=, /',
+    (text: string, width: Value, fill?: Value) => centerText(text, toIndex(width), fillCharacter(fill)),
+  ],
+  [
+    'ljust',
+    'width, fillchar=, /',
+    (text: string, width: Value, fill?: Value) => {
+      const size = toIndex(width);
+      const filler = fillCharacter(fill);
+      return text + filler.repeat(missing(text, size));
+    },
+  ],
+  [
+    'rjust',
+    'width, fillchar=, /',
+    (text: string, width: Value, fill?: Value) => {
+      const size = toIndex(width);
+      const filler = fillCharacter(fill);
+      return filler.repeat(missing(text, size)) + text;
+    },
+  ],
+  ['zfill', 'width, /', zfill],
+  [
+    'expandtabs',
+    'tabsize=',
+    (text: string, tabSize?: Value) => expandTabs(text, tabSize === undefined ? 8 : toIndex(tabSize)),
+  ],
+];
