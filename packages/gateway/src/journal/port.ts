@@ -61,6 +61,20 @@ export interface Retention {
   readonly eventMaxAgeMs: number | null;
 }
 
+/** What a run of retention dropped. */
+export interface RetentionReport {
+  readonly partitionsDeleted: number;
+  /** Partitions that lost their requests and keep their events. */
+  readonly partitionsStripped: number;
+  readonly bytesFreed: number;
+}
+
+/** Where a reader on another thread finds the journal, as plain data that crosses threads; see scanner.ts. */
+export interface JournalSource {
+  readonly driver: 'sqlite';
+  readonly folder: string;
+}
+
 export interface JournalUsage {
   readonly bytes: number;
   readonly partitions: number;
@@ -75,7 +89,10 @@ export class JournalUnavailable extends Error {
 export interface Journal {
   /** Resolves with the entry's position after the durable commit. @throws JournalUnavailable */
   append(entry: JournalEntry): Promise<Position>;
-  /** Up to `limit` entries after `position`, in order. Entries dropped by retention are skipped. */
+  /**
+   * The next entries after `position`, in order: up to `limit`, fewer when they are large, none only at the
+   * end. Entries dropped by retention are skipped; one that lost its request comes with its events only.
+   */
   read(after: Position, limit: number): Promise<readonly CommittedEntry[]>;
   /** One entry's request with its body; undefined when unknown or dropped. */
   readRequest(position: Position): Promise<RecordedRequest | undefined>;
@@ -83,8 +100,13 @@ export interface Journal {
   head(): Position;
   /** Calls back soon after commits (coalesced). Returns how to stop it. */
   onCommit(listener: (head: Position) => void): () => void;
-  /** Drops what `retention` allows to go at time `nowMs`. */
-  applyRetention(retention: Retention, nowMs: number): Promise<void>;
+  /** How a reader on another thread follows this journal by itself. */
+  source(): JournalSource;
+  /**
+   * Drops what `retention` allows to go at time `nowMs`: whole partitions, oldest first, never from the one
+   * being written. So limits are kept to within a partition.
+   */
+  applyRetention(retention: Retention, nowMs: number): Promise<RetentionReport>;
   usage(): Promise<JournalUsage>;
   /** Commits what is pending, then closes. */
   close(): Promise<void>;
