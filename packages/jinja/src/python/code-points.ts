@@ -4,6 +4,8 @@
  */
 import { SURROGATE, stringLength } from './protocol.ts';
 
+export { stringLength as codePointLength };
+
 /** Whether offsets in `text` are code point indices already. */
 export function isBmp(text: string): boolean {
   return !SURROGATE.test(text);
@@ -38,4 +40,9 @@ export function sliceCodePoints(text: string, start: number, end: number): strin
   let to = from;
   for (let left = end - start; left > 0 && to < text.length; left--) to += startsPair(text, to) ? 2 : 1;
   return text.slice(from, to);
+}
+
+/** The first `count` code points of `text`. */
+export function takeCodePoints(text: string, count: number): string {
+  return text.length <= count ? text : sliceCodePoints(text, 0, count);
 }
