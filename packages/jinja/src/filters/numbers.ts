@@ -98,10 +98,11 @@ function fileSizeFormat(value: Value, binary: Value = false): string {
   if (size === 1) return '1 Byte';
   if (size < base) return `${str(truncated(size))} Bytes`;
   const units = truth(binary) ? BINARY_UNITS : DECIMAL_UNITS;
-  const ceilings = units.map((_, index) => Number(BigInt(base) ** BigInt(index + 2)));
+  // Exact, because the nearest float of 1000 ** 8 is less than it.
+  const ceilings = units.map((_, index) => BigInt(base) ** BigInt(index + 2));
   const found = ceilings.findIndex((ceiling) => size < ceiling);
   const index = found < 0 ? units.length - 1 : found;
-  return `${formatValue(float((base * size) / ceilings[index]!), '.1f')} ${units[index]}`;
+  return `${formatValue(float((base * size) / Number(ceilings[index]!)), '.1f')} ${units[index]}`;
 }
 
 function sum(environment: Environment, values: Value, attribute: Value = null, start: Value = 0): Value {

@@ -2,15 +2,17 @@
 import { PyTypeError } from '../errors.ts';
 import { dictKeys, isDict } from '../python/dict.ts';
 import { codePoints, getItem, length } from '../python/protocol.ts';
-import { str } from '../python/text.ts';
-import { Bytes, PyIterator, PyObject, Range, Tuple, typeName, type Value } from '../python/values.ts';
-import { isText } from './soft-str.ts';
+import { Bytes, Markup, PyIterator, PyObject, Range, Tuple, typeName, type Value } from '../python/values.ts';
 
 /** An iterator from the last item to the first. @throws PyTypeError for what has no end to begin from. */
 export function reversed(value: Value): PyIterator {
   if (Array.isArray(value)) return new PyIterator(backwards(value), 'list_reverseiterator');
   if (value instanceof Tuple) return new PyIterator(backwards(value.items), 'reversed');
-  if (isText(value)) return new PyIterator(backwards(codePoints(str(value))), 'reversed');
+  if (typeof value === 'string') return new PyIterator(backwards(codePoints(value)), 'reversed');
+  if (value instanceof Markup) {
+    const characters = codePoints(value.value).map((character) => new Markup(character));
+    return new PyIterator(backwards(characters), 'reversed');
+  }
   if (value instanceof Bytes) return new PyIterator(backwards([...value.data]), 'reversed');
   if (value instanceof Range) return new PyIterator(rangeBackwards(value), 'range_iterator');
   if (isDict(value)) return new PyIterator(backwards(dictKeys(value)), 'dict_reversekeyiterator');

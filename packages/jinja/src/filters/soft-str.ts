@@ -26,13 +26,18 @@ export function htmlOrStr(value: Value): string {
   return htmlOf(value) ?? str(value);
 }
 
-/** `value.name(*args)`. @throws PyAttributeError when there is no such method. */
-export function callMethod(value: Value, name: string, ...args: Value[]): Value {
+/** `value.name`, ready to be called. @throws PyAttributeError when there is no such method. */
+export function boundMethod(value: Value, name: string): (...args: Value[]) => Value {
   const method = methodOf(value, name);
-  if (method !== undefined) return method.invoke(undefined, [value, ...args], undefined);
+  if (method !== undefined) return (...args) => method.invoke(undefined, [value, ...args], undefined);
   const attribute = attributeOf(value, name);
   if (attribute === undefined) {
     throw new PyAttributeError(`'${typeName(value)}' object has no attribute '${name}'`);
   }
-  return call(attribute, args);
+  return (...args) => call(attribute, args);
+}
+
+/** `value.name(*args)`. @throws PyAttributeError when there is no such method. */
+export function callMethod(value: Value, name: string, ...args: Value[]): Value {
+  return boundMethod(value, name)(...args);
 }

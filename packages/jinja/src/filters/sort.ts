@@ -2,6 +2,7 @@
 import { charge } from '../budget.ts';
 import type { Environment } from '../environment.ts';
 import { FilterArgumentError } from '../errors.ts';
+import { toIndex } from '../python/arguments.ts';
 import { equals, type OrderOperator, order } from '../python/compare.ts';
 import { iterate, toArray, truth } from '../python/protocol.ts';
 import { sortInPlace } from '../python/sorting.ts';
@@ -34,7 +35,7 @@ function sort(
     keys[0]?.length === 1 &&
     (kind === 'string' || kind === 'number') &&
     single.every((key) => typeof key === kind);
-  sortInPlace(items, truth(reverse), simple ? single : keys);
+  sortInPlace(items, toIndex(reverse) !== 0, simple ? single : keys);
   return items;
 }
 
@@ -49,7 +50,7 @@ function dictSort(
   const pairs = mappingItems(value);
   const keys = pairs.map((pair) => pair[position]!);
   const result = pairs.map((pair) => new Tuple(pair));
-  sortInPlace(result, truth(reverse), truth(caseSensitive) ? keys : keys.map(foldCase));
+  sortInPlace(result, toIndex(reverse) !== 0, truth(caseSensitive) ? keys : keys.map(foldCase));
   return result;
 }
 

@@ -75,8 +75,9 @@ function indent(value: Value, width: Value = 4, first: Value = false, blank: Val
   return truth(first) ? add(indention, result) : result;
 }
 
-/** `value += other`, whose message names the operator as written. */
+/** `value += other`: a list takes any iterable, and messages name the operator as written. */
 function addInPlace(value: Value, other: Value): Value {
+  if (Array.isArray(value)) return [...value, other];
   try {
     return add(value, other);
   } catch (error) {

@@ -9,7 +9,7 @@ import { repr, str } from '../python/text.ts';
 import { isSpace } from '../python/unicode.ts';
 import { isFloat, type Value } from '../python/values.ts';
 import { type FilterRow, filter } from './row.ts';
-import { callMethod } from './soft-str.ts';
+import { boundMethod, callMethod } from './soft-str.ts';
 
 interface WrapOptions {
   readonly width: number;
@@ -54,7 +54,7 @@ function wordWrap(
   wrapString: Value = null,
   breakOnHyphens: Value = true,
 ): Value {
-  const separator = wrapString === null ? environment.newlineSequence : wrapString;
+  const join = boundMethod(wrapString === null ? environment.newlineSequence : wrapString, 'join');
   const paragraphs = toArray(callMethod(value, 'splitlines'));
   const wrapped = paragraphs.map((paragraph) => {
     if (order('<=', width, 0)) throw new PyValueError(`invalid width ${repr(width)} (must be > 0)`);
@@ -66,9 +66,9 @@ function wordWrap(
       // Only True itself asks for breaks at hyphens here; any true value does where long words are cut.
       chunks: breakOnHyphens === true ? CHUNKS : SIMPLE_CHUNKS,
     });
-    return callMethod(separator, 'join', lines);
+    return join(lines);
   });
-  return callMethod(separator, 'join', wrapped);
+  return join(wrapped);
 }
 
 function wrap(text: string, options: WrapOptions): string[] {

@@ -1,0 +1,57 @@
+/**
+ * `npm run conformance -- [--json] [--verbose] [FILE…]` scores vector files; without a file, all there are.
+ * Prints `name passed/total` for each; `--json` an object with the ids, `--verbose` the failures as well.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Failure, type Score, score } from './score.ts';
+import type { Vector } from './vector.ts';
+
+const OWN_VECTORS = join(import.meta.dirname, 'vectors');
+
+/** The shared vector files, then those of the project's own that are not among them. */
+function defaultFiles(): string[] {
+  const shared = vectorFiles(join(process.env['POSTERN_SHARED'] ?? '../shared', 'vectors', 'jinja'));
+  const names = new Set(shared.map((file) => basename(file)));
+  return [...shared, ...vectorFiles(OWN_VECTORS).filter((file) => !names.has(basename(file)))];
+}
+
+function vectorFiles(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.jsonl'))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+function readVectors(file: string): Vector[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as Vector);
+}
+
+function describe({ vector, outcome }: Failure): string {
+  return [
+    `FAILED ${vector.id}`,
+    `  expected ${JSON.stringify(vector.expect)}`,
+    `  got      ${JSON.stringify(outcome)}`,
+    `  source   ${JSON.stringify(vector.source ?? vector.templates)}`,
+  ].join('\n');
+}
+
+function jsonLine(file: string, { total, passed, skipped, failures }: Score): string {
+  return JSON.stringify({ file, total, passed, skipped, failed: failures.map(({ vector }) => vector.id) });
+}
+
+const { values: flags, positionals } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, verbose: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+for (const file of positionals.length > 0 ? positionals : defaultFiles()) {
+  const result = score(readVectors(file));
+  if (flags.json) console.log(jsonLine(file, result));
+  else console.log(`${basename(file, '.jsonl')} ${result.passed}/${result.total}`);
+  if (flags.verbose) for (const failure of result.failures) console.log(describe(failure));
+}
