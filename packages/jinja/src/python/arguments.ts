@@ -1,6 +1,14 @@
 /** Reads arguments of builtins as CPython does: an index, a str, the bounds of a slice. */
-import { PyTypeError } from '../errors.ts';
+import { PyOverflowError, PyTypeError } from '../errors.ts';
+import { toIndex } from './operators.ts';
 import { Markup, typeName, type Value } from './values.ts';
+
+export { toIndex };
+
+/** A type as CPython names it in "argument must be str, not …". */
+export function argumentType(value: Value): string {
+  return value === null ? 'None' : typeName(value);
+}
 
 /** The text of a str (a Markup is one), or undefined for anything else. */
 export function textOf(value: Value): string | undefined {
@@ -8,21 +16,21 @@ export function textOf(value: Value): string | undefined {
   return value instanceof Markup ? value.value : undefined;
 }
 
-/**
- * An int argument. One beyond JavaScript's safe range comes back as the nearest float, which is far beyond
- * any length all the same.
- * @throws PyTypeError for anything but int and bool.
- */
-export function toIndex(value: Value): number {
-  if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
-  if (typeof value === 'boolean') return value ? 1 : 0;
-  if (typeof value === 'bigint') return Number(value);
-  throw new PyTypeError(`'${typeName(value)}' object cannot be interpreted as an integer`);
+/** An int argument that C keeps in a `ssize_t`. @throws PyTypeError, PyOverflowError */
+export function toSize(value: Value): number {
+  if (typeof value === 'bigint' && BigInt.asIntN(64, value) !== value) {
+    throw new PyOverflowError('Python int too large to convert to C ssize_t');
+  }
+  return toIndex(value);
 }
 
-/** `toIndex` for an argument that may be left out. */
-export function toIndexOr(value: Value | undefined, otherwise: number): number {
-  return value === undefined ? otherwise : toIndex(value);
+/** An int argument that C keeps in an `int`. @throws PyTypeError, PyOverflowError */
+export function toCInt(value: Value): number {
+  const index = toIndex(value);
+  if (Math.abs(index) > 0x7fffffff && index !== -0x80000000) {
+    throw new PyOverflowError('Python int too large to convert to C int');
+  }
+  return index;
 }
 
 /** A slice bound: an int, or None for `otherwise`. @throws PyTypeError */

@@ -74,16 +74,22 @@ export class BuiltinMethod extends PyFunction {
           const missing = this.signature.parameters[given + 1]?.name ?? '';
           return new PyTypeError(`${name}() missing required argument '${missing}' (pos ${given + 1})`);
         }
-        return new PyTypeError(
-          most === 0 || this.signature.parameters.some((parameter) => parameter.keywordOnly)
-            ? `${name}() takes no positional arguments`
-            : `${name}() takes at most ${most} argument${most === 1 ? '' : 's'} (${given} given)`,
-        );
+        return new PyTypeError(this.excessText(given));
       default:
         return new PyTypeError(
           `${name}() takes ${limit || 'exactly '}${bound} argument${plural} (${given} given)`,
         );
     }
+  }
+
+  /** The message for too many arguments of a method that takes keywords. */
+  private excessText(given: number): string {
+    const all = this.signature.parameters.length - 1;
+    const most = this.signature.positional - 1;
+    if (given > all)
+      return `${this.name}() takes at most ${all} argument${all === 1 ? '' : 's'} (${given} given)`;
+    if (most === 0) return `${this.name}() takes no positional arguments`;
+    return `${this.name}() takes at most ${most} positional argument${most === 1 ? '' : 's'} (${given} given)`;
   }
 }
 

@@ -1,11 +1,10 @@
 /** The methods of Python's `bytes`. */
 import { charge, checkLength } from '../budget.ts';
 import { PyTypeError, PyValueError } from '../errors.ts';
-import { clampIndex, textOf, toSliceIndex } from './arguments.ts';
+import { argumentType, clampIndex, textOf, toCInt, toSize, toSliceIndex } from './arguments.ts';
 import { builtinMethods, type MethodRow } from './builtin-method.ts';
 import type { MethodTable } from './callable.ts';
-import { decodeBytes } from './codecs.ts';
-import { toIndex } from './operators.ts';
+import { decodeBytes } from './decode.ts';
 import { asIndex, toArray } from './protocol.ts';
 import { centerText } from './str-pad.ts';
 import { Bytes, Tuple, typeName, type Value } from './values.ts';
@@ -53,14 +52,16 @@ function bounds(text: string, start?: Value, end?: Value): readonly [number, num
 function find(bytes: Bytes, sub: Value, start?: Value, end?: Value): number {
   const text = latinText(bytes);
   const [from, to] = bounds(text, start, end);
-  return from < 0 || from > to ? -1 : text.slice(0, to).indexOf(needle(sub), from);
+  const wanted = needle(sub);
+  return from < 0 || from > to ? -1 : text.slice(0, to).indexOf(wanted, from);
 }
 
 function rfind(bytes: Bytes, sub: Value, start?: Value, end?: Value): number {
   const text = latinText(bytes);
   const [from, to] = bounds(text, start, end);
+  const wanted = needle(sub);
   if (from < 0 || from > to) return -1;
-  const found = text.slice(from, to).lastIndexOf(needle(sub));
+  const found = text.slice(from, to).lastIndexOf(wanted);
   return found < 0 ? -1 : found + from;
 }
 
@@ -72,8 +73,8 @@ function orNotFound(index: number): number {
 function count(bytes: Bytes, sub: Value, start?: Value, end?: Value): number {
   const text = latinText(bytes);
   const [from, to] = bounds(text, start, end);
-  if (from < 0 || from > to) return 0;
   const wanted = needle(sub);
+  if (from < 0 || from > to) return 0;
   return wanted === '' ? to - from + 1 : text.slice(from, to).split(wanted).length - 1;
 }
 
@@ -100,7 +101,7 @@ function affix(name: 'startswith' | 'endswith') {
 }
 
 function split(bytes: Bytes, sep?: Value, maxsplit?: Value): Bytes[] {
-  const limit = maxsplit === undefined ? -1 : toIndex(maxsplit);
+  const limit = maxsplit === undefined ? -1 : toSize(maxsplit);
   const text = latinText(bytes);
   if (sep === undefined || sep === null) return splitOnSpace(text, limit).map(fromLatin);
   const between = separator(sep);
@@ -111,7 +112,7 @@ function split(bytes: Bytes, sep?: Value, maxsplit?: Value): Bytes[] {
 }
 
 function rsplit(bytes: Bytes, sep?: Value, maxsplit?: Value): Bytes[] {
-  const limit = maxsplit === undefined ? -1 : toIndex(maxsplit);
+  const limit = maxsplit === undefined ? -1 : toSize(maxsplit);
   if (limit < 0) return split(bytes, sep);
   const text = latinText(bytes);
   if (sep === undefined || sep === null) {
@@ -134,7 +135,7 @@ function splitOnSpace(text: string, limit: number): string[] {
   const word = /[^\t-\r ]+/g;
   for (let match = word.exec(text); match !== null; match = word.exec(text)) {
     if (words.length === limit) {
-      words.push(stripped(text.slice(match.index), undefined, 'end'));
+      words.push(text.slice(match.index));
       return words;
     }
     words.push(match[0]);
@@ -188,7 +189,7 @@ function rpartition(bytes: Bytes, sep: Value): Tuple {
 function replace(bytes: Bytes, old: Value, replacement: Value, limit?: Value): Bytes {
   const between = bytesArgument(old);
   const inserted = bytesArgument(replacement);
-  const most = limit === undefined ? -1 : toIndex(limit);
+  const most = limit === undefined ? -1 : toSize(limit);
   const text = latinText(bytes);
   const parts = between === '' ? ['', ...text, ''] : text.split(between);
   const replaced = most < 0 ? parts.length - 1 : Math.min(most, parts.length - 1);
@@ -216,7 +217,7 @@ function hex(bytes: Bytes, sep?: Value, bytesPerSep?: Value): string {
   if (between === undefined) throw new PyTypeError('sep must be str or bytes.');
   if (between.length !== 1) throw new PyValueError('sep must be length 1.');
   if (between > '\x7f') throw new PyValueError('sep must be ASCII.');
-  const size = bytesPerSep === undefined ? 1 : toIndex(bytesPerSep);
+  const size = bytesPerSep === undefined ? 1 : toSize(bytesPerSep);
   if (size === 0) return digits.join('');
   const groups: string[] = [];
   const step = Math.abs(size);
@@ -231,7 +232,7 @@ function hex(bytes: Bytes, sep?: Value, bytesPerSep?: Value): string {
 function fromHex(_self: Value, text: Value): Bytes {
   const digits = textOf(text);
   if (digits === undefined) {
-    throw new PyTypeError(`fromhex() argument must be str, not ${typeName(text)}`);
+    throw new PyTypeError(`fromhex() argument must be str, not ${argumentType(text)}`);
   }
   const data: number[] = [];
   let offset = 0;
@@ -251,14 +252,14 @@ function fromHex(_self: Value, text: Value): Bytes {
   return new Bytes(Uint8Array.from(data));
 }
 
-function pad(place: (text: string, width: number, fill: string) => string): MethodRow[2] {
+function pad(name: string, place: (text: string, width: number, fill: string) => string): MethodRow[2] {
   return (bytes: Bytes, width: Value, fill?: Value) => {
-    const size = toIndex(width);
+    const size = toSize(width);
     let filler = ' ';
     if (fill !== undefined) {
       if (!(fill instanceof Bytes) || fill.data.length !== 1) {
         throw new PyTypeError(
-          `argument 2 must be a byte string of length 1, not ${fill instanceof Bytes ? 'bytes' : typeName(fill)}`,
+          `${name}() argument 2 must be a byte string of length 1, not ${fill instanceof Bytes ? 'bytes' : typeName(fill)}`,
         );
       }
       filler = latinText(fill);
@@ -283,7 +284,7 @@ function decodeArgument(value: Value | undefined, name: string, otherwise: strin
   if (value === undefined) return otherwise;
   const text = textOf(value);
   if (text === undefined) {
-    throw new PyTypeError(`decode() argument '${name}' must be str, not ${typeName(value)}`);
+    throw new PyTypeError(`decode() argument '${name}' must be str, not ${argumentType(value)}`);
   }
   return text;
 }
@@ -325,7 +326,7 @@ export const BYTES_METHODS: MethodTable = builtinMethods('bytes', [
     'splitlines',
     'keepends=',
     (bytes: Bytes, keepEnds?: Value) =>
-      byteLines(latinText(bytes), keepEnds !== undefined && toIndex(keepEnds) !== 0).map(fromLatin),
+      byteLines(latinText(bytes), keepEnds !== undefined && toCInt(keepEnds) !== 0).map(fromLatin),
   ],
   ['strip', 'bytes=, /', strip('both')],
   ['lstrip', 'bytes=, /', strip('start')],
@@ -352,9 +353,9 @@ export const BYTES_METHODS: MethodTable = builtinMethods('bytes', [
       return text.endsWith(wanted) ? fromLatin(text.slice(0, text.length - wanted.length)) : bytes;
     },
   ],
-  ['center', 'width, fillchar=, /', pad(centerText)],
-  ['ljust', 'width, fillchar=, /', pad((text, width, fill) => text.padEnd(width, fill))],
-  ['rjust', 'width, fillchar=, /', pad((text, width, fill) => text.padStart(width, fill))],
+  ['center', 'width, fillchar=, /', pad('center', centerText)],
+  ['ljust', 'width, fillchar=, /', pad('ljust', (text, width, fill) => text.padEnd(width, fill))],
+  ['rjust', 'width, fillchar=, /', pad('rjust', (text, width, fill) => text.padStart(width, fill))],
   mapped('upper', asciiUpper),
   mapped('lower', asciiLower),
   mapped('capitalize', (text) => asciiUpper(text.slice(0, 1)) + asciiLower(text.slice(1))),

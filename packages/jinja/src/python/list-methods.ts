@@ -1,11 +1,10 @@
 /** The methods of Python's `list`, which change the JavaScript array itself, and of `tuple`. */
 import { charge, checkLength } from '../budget.ts';
 import { PyIndexError, PyTypeError, PyValueError } from '../errors.ts';
-import { clampIndex } from './arguments.ts';
+import { clampIndex, toCInt, toSize } from './arguments.ts';
 import { builtinMethods } from './builtin-method.ts';
 import type { MethodTable } from './callable.ts';
 import { equals } from './compare.ts';
-import { toIndex } from './operators.ts';
 import { asIndex, call, toArray } from './protocol.ts';
 import { sortInPlace } from './sorting.ts';
 import { repr } from './text.ts';
@@ -53,11 +52,11 @@ function extend(list: Value[], iterable: Value): void {
 
 function insert(list: Value[], position: Value, item: Value): void {
   checkLength(list.length + 1);
-  list.splice(clampIndex(toIndex(position), list.length), 0, item);
+  list.splice(clampIndex(toSize(position), list.length), 0, item);
 }
 
 function pop(list: Value[], position?: Value): Value {
-  const index = position === undefined ? -1 : toIndex(position);
+  const index = position === undefined ? -1 : toSize(position);
   if (list.length === 0) throw new PyIndexError('pop from empty list');
   const actual = index < 0 ? index + list.length : index;
   if (actual < 0 || actual >= list.length) throw new PyIndexError('pop index out of range');
@@ -73,7 +72,7 @@ function remove(list: Value[], item: Value): void {
 }
 
 function sort(list: Value[], key?: Value, reverse?: Value): void {
-  const backwards = reverse !== undefined && toIndex(reverse) !== 0;
+  const backwards = reverse !== undefined && toCInt(reverse) !== 0;
   if (key === undefined || key === null) sortInPlace(list, backwards);
   else
     sortInPlace(

@@ -89,7 +89,7 @@ function striptags(self: Markup): string {
 /** The methods Markup inherits from str: they see the text and give plain values. */
 function inheritedMethods(): MethodTable {
   return builtinMethods(
-    'str',
+    'Markup',
     STR_ROWS.map(([name, signature, implementation, style]): MethodRow => {
       const onText: Implementation = (self: Markup, ...args) => implementation(self.value, ...args) as Value;
       return style === undefined ? [name, signature, onText] : [name, signature, onText, style];

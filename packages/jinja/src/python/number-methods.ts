@@ -1,12 +1,11 @@
 /** Methods and data attributes of Python's int (bool is one), float and complex. */
 import { charge, checkLength } from '../budget.ts';
 import { PyOverflowError, PyTypeError, PyValueError } from '../errors.ts';
-import { textOf } from './arguments.ts';
+import { argumentType, textOf, toIndex, toSize } from './arguments.ts';
 import { builtinMethods } from './builtin-method.ts';
 import type { MethodTable } from './callable.ts';
-import { toIndex } from './operators.ts';
 import { toArray, truth } from './protocol.ts';
-import { Bytes, Complex, float, int, PyFloat, Tuple, typeName, type Value } from './values.ts';
+import { Bytes, Complex, float, int, PyFloat, Tuple, type Value } from './values.ts';
 
 type Int = number | bigint | boolean;
 
@@ -43,14 +42,14 @@ function byteOrder(method: string, value: Value | undefined): 'big' | 'little' {
   if (value === undefined) return 'big';
   const text = textOf(value);
   if (text === undefined) {
-    throw new PyTypeError(`${method}() argument 'byteorder' must be str, not ${typeName(value)}`);
+    throw new PyTypeError(`${method}() argument 'byteorder' must be str, not ${argumentType(value)}`);
   }
   if (text === 'big' || text === 'little') return text;
   throw new PyValueError("byteorder must be either 'little' or 'big'");
 }
 
 function toBytes(value: Int, length?: Value, byteorder?: Value, signed?: Value): Bytes {
-  const size = length === undefined ? 1 : toIndex(length);
+  const size = length === undefined ? 1 : toSize(length);
   const order = byteOrder('to_bytes', byteorder);
   if (size < 0) throw new PyValueError('length argument must be non-negative');
   checkLength(size);

@@ -1,8 +1,8 @@
 /** The methods and data attributes of Python's `range` and `slice`. */
 import { PyValueError } from '../errors.ts';
+import { toIndex } from './arguments.ts';
 import { builtinMethods } from './builtin-method.ts';
 import type { MethodTable } from './callable.ts';
-import { toIndex } from './operators.ts';
 import { contains, sliceIndices } from './protocol.ts';
 import { isInt, PyFloat, type Range, type Slice, Tuple, type Value } from './values.ts';
 

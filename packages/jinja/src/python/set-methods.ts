@@ -31,10 +31,14 @@ function removeAll(set: PySet, iterable: Value): void {
   for (const item of membersOf(asSet(iterable))) set.members.delete(item);
 }
 
-/** Keeps what `wanted` holds, too. */
+/** Keeps what the iterable holds, too. Of two equal members CPython keeps the one in the smaller set. */
 function keepOnly(set: PySet, iterable: Value): void {
-  const wanted = asSet(iterable);
-  for (const item of membersOf(set)) if (!wanted.members.has(item)) set.members.delete(item);
+  const other = asSet(iterable);
+  const [looked, within] =
+    iterable instanceof PySet && other.members.size > set.members.size ? [set, other] : [other, set];
+  const kept = membersOf(looked).filter((item) => within.members.has(item));
+  set.members.clear();
+  for (const item of kept) set.members.set(item, null);
 }
 
 function toggleAll(set: PySet, iterable: Value): void {

@@ -1,10 +1,10 @@
 /** The methods of Python's `str`. */
 import { charge, checkLength } from '../budget.ts';
 import { PyAttributeError, PyTypeError } from '../errors.ts';
-import { textOf } from './arguments.ts';
+import { argumentType, textOf } from './arguments.ts';
 import { builtinMethods, type MethodRow } from './builtin-method.ts';
 import type { MethodTable } from './callable.ts';
-import { encodeText } from './codecs.ts';
+import { encodeText } from './encode.ts';
 import { getItem } from './protocol.ts';
 import { strFormat } from './str-format.ts';
 import { PAD_METHODS } from './str-pad.ts';
@@ -75,7 +75,7 @@ function encodeArgument(value: Value | undefined, name: string, otherwise: strin
   if (value === undefined) return otherwise;
   const text = textOf(value);
   if (text === undefined) {
-    throw new PyTypeError(`encode() argument '${name}' must be str, not ${typeName(value)}`);
+    throw new PyTypeError(`encode() argument '${name}' must be str, not ${argumentType(value)}`);
   }
   return text;
 }

@@ -1,9 +1,8 @@
 /** str's methods that bring text to a width: center, ljust, rjust, zfill, expandtabs. */
 import { charge, checkLength } from '../budget.ts';
 import { PyTypeError } from '../errors.ts';
-import { textOf } from './arguments.ts';
+import { textOf, toCInt, toSize } from './arguments.ts';
 import type { MethodRow } from './builtin-method.ts';
-import { toIndex } from './operators.ts';
 import { stringLength } from './protocol.ts';
 import { typeName, type Value } from './values.ts';
 
@@ -36,7 +35,7 @@ export function centerText(text: string, width: number, fill = ' '): string {
 }
 
 function zfill(text: string, width: Value): string {
-  const zeros = '0'.repeat(missing(text, toIndex(width)));
+  const zeros = '0'.repeat(missing(text, toSize(width)));
   const signed = text.startsWith('+') || text.startsWith('-');
   return signed ? text[0] + zeros + text.slice(1) : zeros + text;
 }
@@ -67,13 +66,13 @@ export const PAD_METHODS: readonly MethodRow[] = [
   [
     'center',
     'width, fillchar=, /',
-    (text: string, width: Value, fill?: Value) => centerText(text, toIndex(width), fillCharacter(fill)),
+    (text: string, width: Value, fill?: Value) => centerText(text, toSize(width), fillCharacter(fill)),
   ],
   [
     'ljust',
     'width, fillchar=, /',
     (text: string, width: Value, fill?: Value) => {
-      const size = toIndex(width);
+      const size = toSize(width);
       const filler = fillCharacter(fill);
       return text + filler.repeat(missing(text, size));
     },
@@ -82,7 +81,7 @@ export const PAD_METHODS: readonly MethodRow[] = [
     'rjust',
     'width, fillchar=, /',
     (text: string, width: Value, fill?: Value) => {
-      const size = toIndex(width);
+      const size = toSize(width);
       const filler = fillCharacter(fill);
       return filler.repeat(missing(text, size)) + text;
     },
@@ -91,6 +90,6 @@ export const PAD_METHODS: readonly MethodRow[] = [
   [
     'expandtabs',
     'tabsize=',
-    (text: string, tabSize?: Value) => expandTabs(text, tabSize === undefined ? 8 : toIndex(tabSize)),
+    (text: string, tabSize?: Value) => expandTabs(text, tabSize === undefined ? 8 : toCInt(tabSize)),
   ],
 ];

@@ -1,7 +1,7 @@
 /** str's methods that look for text: find, count, startswith, replace, partition … */
 import { charge, checkLength } from '../budget.ts';
 import { PyTypeError, PyValueError } from '../errors.ts';
-import { clampIndex, textOf, toIndex, toSliceIndex } from './arguments.ts';
+import { argumentType, clampIndex, textOf, toSize, toSliceIndex } from './arguments.ts';
 import type { MethodRow } from './builtin-method.ts';
 import { indexOfOffset, offsetOfIndex } from './code-points.ts';
 import { stringLength } from './protocol.ts';
@@ -35,16 +35,16 @@ function needle(value: Value): string {
 }
 
 function find(text: string, sub: Value, start?: Value, end?: Value): number {
-  const wanted = needle(sub);
   const { from, to } = windowOf(text, start, end);
+  const wanted = needle(sub);
   if (from < 0) return -1;
   const found = (to === text.length ? text : text.slice(0, to)).indexOf(wanted, from);
   return found < 0 ? -1 : indexOfOffset(text, found);
 }
 
 function rfind(text: string, sub: Value, start?: Value, end?: Value): number {
-  const wanted = needle(sub);
   const { from, to } = windowOf(text, start, end);
+  const wanted = needle(sub);
   if (from < 0) return -1;
   const found = text.lastIndexOf(wanted, to - wanted.length);
   return found < from || to - wanted.length < from ? -1 : indexOfOffset(text, found);
@@ -56,8 +56,8 @@ function orNotFound(index: number): number {
 }
 
 function count(text: string, sub: Value, start?: Value, end?: Value): number {
-  const wanted = needle(sub);
   const { from, to } = windowOf(text, start, end);
+  const wanted = needle(sub);
   if (from < 0) return 0;
   const part = text.slice(from, to);
   if (wanted === '') return stringLength(part) + 1;
@@ -74,11 +74,11 @@ function hasAffix(name: 'startswith' | 'endswith') {
   const matches = (part: string, affix: string) =>
     name === 'startswith' ? part.startsWith(affix) : part.endsWith(affix);
   return (text: string, affix: Value, start?: Value, end?: Value): boolean => {
+    const { from, to } = windowOf(text, start, end);
     const single = textOf(affix);
     if (single === undefined && !(affix instanceof Tuple)) {
       throw new PyTypeError(`${name} first arg must be str or a tuple of str, not ${typeName(affix)}`);
     }
-    const { from, to } = windowOf(text, start, end);
     const part = from < 0 ? undefined : text.slice(from, to);
     if (single !== undefined) return part !== undefined && matches(part, single);
     for (const item of (affix as Tuple).items) {
@@ -125,7 +125,7 @@ function interleave(text: string, replacement: string, limit: number): string {
 function replaceArgument(value: Value, position: number): string {
   const text = textOf(value);
   if (text === undefined) {
-    throw new PyTypeError(`replace() argument ${position} must be str, not ${typeName(value)}`);
+    throw new PyTypeError(`replace() argument ${position} must be str, not ${argumentType(value)}`);
   }
   return text;
 }
@@ -154,7 +154,7 @@ function rpartition(text: string, sep: Value): Tuple {
 
 function affixArgument(name: string, value: Value): string {
   const text = textOf(value);
-  if (text === undefined) throw new PyTypeError(`${name}() argument must be str, not ${typeName(value)}`);
+  if (text === undefined) throw new PyTypeError(`${name}() argument must be str, not ${argumentType(value)}`);
   return text;
 }
 
@@ -194,7 +194,7 @@ export const SEARCH_METHODS: readonly MethodRow[] = [
         text,
         replaceArgument(old, 1),
         replaceArgument(replacement, 2),
-        limit === undefined ? -1 : toIndex(limit),
+        limit === undefined ? -1 : toSize(limit),
       ),
   ],
   ['partition', 'sep, /', partition],

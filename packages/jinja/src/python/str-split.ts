@@ -1,7 +1,7 @@
 /** str's methods that take text apart and put it together: split, splitlines, strip, join. */
 import { charge, checkLength } from '../budget.ts';
 import { PyTypeError, PyValueError } from '../errors.ts';
-import { textOf, toIndex } from './arguments.ts';
+import { textOf, toCInt, toSize } from './arguments.ts';
 import type { MethodRow } from './builtin-method.ts';
 import { toArray } from './protocol.ts';
 import { typeName, type Value } from './values.ts';
@@ -49,7 +49,7 @@ function splitWordsLimited(text: string, limit: number): string[] {
     words.push(text.slice(offset, end));
     offset = skipSpace(text, end);
   }
-  if (offset < text.length) words.push(text.slice(offset, skipSpaceBack(text, text.length)));
+  if (offset < text.length) words.push(text.slice(offset));
   return words;
 }
 
@@ -62,7 +62,7 @@ function splitWordsFromRight(text: string, limit: number): string[] {
     words.push(text.slice(start, end));
     end = skipSpaceBack(text, start);
   }
-  if (end > 0) words.push(text.slice(skipSpace(text, 0), end));
+  if (end > 0) words.push(text.slice(0, end));
   return words.reverse();
 }
 
@@ -76,7 +76,7 @@ function separator(sep: Value | undefined): string | undefined {
 }
 
 function limitOf(maxsplit: Value | undefined): number {
-  const limit = maxsplit === undefined ? -1 : toIndex(maxsplit);
+  const limit = maxsplit === undefined ? -1 : toSize(maxsplit);
   return limit < 0 ? Number.POSITIVE_INFINITY : limit;
 }
 
@@ -222,7 +222,7 @@ export const SPLIT_METHODS: readonly MethodRow[] = [
   [
     'splitlines',
     'keepends=',
-    (text: string, keepEnds?: Value) => splitLines(text, keepEnds !== undefined && toIndex(keepEnds) !== 0),
+    (text: string, keepEnds?: Value) => splitLines(text, keepEnds !== undefined && toCInt(keepEnds) !== 0),
   ],
   ['strip', 'chars=, /', strip],
   ['lstrip', 'chars=, /', lstrip],

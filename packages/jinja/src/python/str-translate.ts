@@ -1,11 +1,11 @@
 /** str.translate and str.maketrans. */
 import { charge, checkLength } from '../budget.ts';
 import { PyLookupError, PyTypeError, PyValueError } from '../errors.ts';
-import { textOf } from './arguments.ts';
+import { argumentType, textOf } from './arguments.ts';
 import type { MethodRow } from './builtin-method.ts';
 import { dictEntries, isDict } from './dict.ts';
 import { asIndex, getItem, stringLength } from './protocol.ts';
-import { Dict, isFloat, typeName, type Value } from './values.ts';
+import { Dict, isFloat, type Value } from './values.ts';
 
 /** What the table makes of one code point; the character itself where the table does not know it. */
 function translated(table: Value, character: string): string {
@@ -66,7 +66,7 @@ function fromMapping(mapping: Value): Dict {
 function textArgument(value: Value, position: number): string {
   const text = textOf(value);
   if (text === undefined) {
-    throw new PyTypeError(`maketrans() argument ${position} must be str, not ${typeName(value)}`);
+    throw new PyTypeError(`maketrans() argument ${position} must be str, not ${argumentType(value)}`);
   }
   return text;
 }
