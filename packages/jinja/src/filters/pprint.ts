@@ -198,6 +198,7 @@ function safeLess(a: Value, b: Value): boolean {
 function stringPieces(value: string, width: number, allowance: number): string[] {
   const pieces: string[] = [];
   const lines = callMethod(value, 'splitlines', true) as readonly string[];
+  charge(2 * lines.length);
   lines.forEach((line, index) => {
     const lastLine = index === lines.length - 1;
     const whole = repr(line);
@@ -206,6 +207,7 @@ function stringPieces(value: string, width: number, allowance: number): string[]
       return;
     }
     const words = line.match(WORDS) ?? [];
+    charge(2 * words.length);
     let current = '';
     words.forEach((word, position) => {
       const room = width - (lastLine && position === words.length - 1 ? allowance : 0);

@@ -25,6 +25,7 @@ function sort(
   attribute: Value = null,
 ): Value {
   const items = toArray(value).slice();
+  const descending = toIndex(reverse) !== 0;
   charge(items.length);
   const keys = items.map(multiAttributeGetter(environment, attribute, options(caseSensitive)));
   // Jinja compares lists of keys, and None beside None is no error there. Keys that are all strings or all
@@ -35,7 +36,7 @@ function sort(
     keys[0]?.length === 1 &&
     (kind === 'string' || kind === 'number') &&
     single.every((key) => typeof key === kind);
-  sortInPlace(items, toIndex(reverse) !== 0, simple ? single : keys);
+  sortInPlace(items, descending, simple ? single : keys);
   return items;
 }
 

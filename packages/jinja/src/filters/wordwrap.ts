@@ -9,7 +9,7 @@ import { repr, str } from '../python/text.ts';
 import { isSpace } from '../python/unicode.ts';
 import { isFloat, type Value } from '../python/values.ts';
 import { type FilterRow, filter } from './row.ts';
-import { boundMethod, callMethod } from './soft-str.ts';
+import { boundMethod, callMethod, isText } from './soft-str.ts';
 
 interface WrapOptions {
   readonly width: number;
@@ -58,6 +58,7 @@ function wordWrap(
   const paragraphs = toArray(callMethod(value, 'splitlines'));
   const wrapped = paragraphs.map((paragraph) => {
     if (order('<=', width, 0)) throw new PyValueError(`invalid width ${repr(width)} (must be > 0)`);
+    if (!isText(paragraph)) throw new PyTypeError('cannot use a string pattern on a bytes-like object');
     const lines = wrap(str(paragraph), {
       width: Number(numeric(width)),
       wholeWidth: !isFloat(width),
@@ -74,12 +75,12 @@ function wordWrap(
 function wrap(text: string, options: WrapOptions): string[] {
   checkLength(text.length);
   const chunks = (text.match(options.chunks) ?? []).reverse();
-  charge(chunks.length);
+  charge(2 * chunks.length);
   const bmp = isBmp(text);
   const lengths = chunks.map(bmp ? (chunk) => chunk.length : stringLength);
   const lines: string[] = [];
   while (chunks.length > 0) {
-    charge(1);
+    charge(2);
     if (lines.length > 0 && isBlank(chunks.at(-1)!)) {
       chunks.pop();
       lengths.pop();
