@@ -2,7 +2,6 @@
  * Python's `json` module. JavaScript's own parser is used where it gives the same values: it is the fastest
  * there is, and the look for what it would lose costs a small part of its time.
  */
-import { PyRecursionError } from '../errors.ts';
 import { isIntegerLike } from './dict.ts';
 import { JsonDecoder } from './json-decoder.ts';
 import type { Value } from './values.ts';
@@ -29,7 +28,6 @@ const LOSSY_FLOAT_END =
 /**
  * Python's `json.loads(text)`: ints of any size, floats that stay floats, NaN and Infinity, keys in the
  * order of the text. Does not charge the running render.
- * @throws PyJSONDecodeError with Python's message and place; PyRecursionError when nested too deep;
  *   PyValueError for an int of more than 4300 digits.
  */
 export function parseJson(text: string, options: JsonParseOptions = {}): Value {
