@@ -216,6 +216,13 @@ export function describeJournal(name: string, createHarness: () => Promise<Journ
         expect((await journal.read(0, 1))[0]!.events).toEqual([event]);
       });
 
+      test("an event with Python's NaN and Infinity in its payload is no obstacle", async () => {
+        const journal = await open();
+        const event = sampleEvent(sampleId(1), '{"a":NaN,"b":[-Infinity,Infinity],"NaN":"\\"NaN"}');
+        await journal.append({ workspaceId: WORKSPACE, request: null, events: [event] });
+        expect((await journal.read(0, 1))[0]!.events).toEqual([event]);
+      });
+
       test('a lone surrogate in an event survives as its escape', async () => {
         const journal = await open();
         const event = sampleEvent(sampleId(1), '{"s":"\ud83d|\ude00|😀"}');

@@ -21,6 +21,8 @@ export interface OpenOptions {
    * never corrupts: right for tables that are rebuilt from elsewhere.
    */
   readonly durability?: 'full' | 'normal';
+  /** Page size of a file that is made now; larger pages suit larger rows. */
+  readonly pageBytes?: 4096 | 8192 | 16384;
   /** How long to wait for another connection's lock. */
   readonly busyTimeoutMs?: number;
 }
@@ -30,7 +32,7 @@ export interface OpenOptions {
  * @throws DatabaseUnusable when the file is no SQLite database, damaged, locked or not accessible
  */
 export function openDatabase(path: string, options: OpenOptions = {}): DatabaseSync {
-  const { readOnly = false, durability = 'full', busyTimeoutMs = 5_000 } = options;
+  const { readOnly = false, durability = 'full', pageBytes = 4096, busyTimeoutMs = 5_000 } = options;
   let db: DatabaseSync | undefined;
   try {
     db = new DatabaseSync(path, { readOnly, timeout: busyTimeoutMs });
@@ -39,6 +41,7 @@ export function openDatabase(path: string, options: OpenOptions = {}): DatabaseS
       db.prepare('SELECT count(*) FROM sqlite_schema').get();
     } else {
       db.exec(`
+        PRAGMA page_size = ${pageBytes};
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = ${durability === 'full' ? 'FULL' : 'NORMAL'};
         PRAGMA wal_autocheckpoint = 1000;

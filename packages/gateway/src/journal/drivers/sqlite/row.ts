@@ -20,8 +20,20 @@ export function decodeEvents(events: Uint8Array | null): readonly Event[] {
 
 /** The text holds every field; the payload stays in it, because parsing would round its numbers. */
 function decodeEvent(json: string): Event {
-  const { id, occurred, event, resource, related, follows, received } = JSON.parse(json) as Event;
+  const { id, occurred, event, resource, related, follows, received } = parse(json) as Event;
   return { id, occurred, event, resource, related, follows, received, json };
+}
+
+/** Python writes NaN and Infinity, which JSON lacks; a payload that holds them must not stop every reader. */
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    const strict = json.replace(/"(?:[^"\\]|\\.)*"|-?Infinity|NaN/g, (token) =>
+      token.startsWith('"') ? token : 'null',
+    );
+    return JSON.parse(strict);
+  }
 }
 
 /** The request of a row, but for its body. */
