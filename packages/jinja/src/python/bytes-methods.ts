@@ -5,8 +5,9 @@ import { argumentType, clampIndex, textOf, toCInt, toSize, toSliceIndex } from '
 import { builtinMethods, type MethodRow } from './builtin-method.ts';
 import type { MethodTable } from './callable.ts';
 import { decodeBytes } from './decode.ts';
-import { asIndex, toArray } from './protocol.ts';
+import { asIndex } from './protocol.ts';
 import { centerText } from './str-pad.ts';
+import { itemsToJoin } from './str-split.ts';
 import { Bytes, Tuple, typeName, type Value } from './values.ts';
 
 /**
@@ -200,7 +201,7 @@ function replace(bytes: Bytes, old: Value, replacement: Value, limit?: Value): B
 }
 
 function join(bytes: Bytes, iterable: Value): Bytes {
-  const parts = toArray(iterable).map((item, index) => {
+  const parts = itemsToJoin(iterable).map((item, index) => {
     if (item instanceof Bytes) return latinText(item);
     throw new PyTypeError(`sequence item ${index}: expected a bytes-like object, ${typeName(item)} found`);
   });

@@ -1,10 +1,11 @@
 /** What dict.keys(), values() and items() give: live views of a dict. */
 import { charge } from '../budget.ts';
+import { PyRuntimeError } from '../errors.ts';
 import { equals } from './compare.ts';
 import { type AnyDict, dictEntries, dictGet, dictKeys, dictSize, dictValues } from './dict.ts';
 import { contains, length, toArray } from './protocol.ts';
 import { repr } from './text.ts';
-import { PyObject, PySet, Tuple, type Value } from './values.ts';
+import { Dict, PyObject, PySet, Tuple, type Value } from './values.ts';
 
 abstract class DictView extends PyObject {
   readonly dict: AnyDict;
@@ -17,10 +18,10 @@ abstract class DictView extends PyObject {
   abstract current(): Value[];
 
   override pyIter(): Iterator<Value> {
-    return this.current().values();
+    return whileUnchanged(this.dict, this.current().values());
   }
   override pyReversed(): Iterator<Value> {
-    return this.current().reverse().values();
+    return whileUnchanged(this.dict, this.current().reverse().values());
   }
   override pyLen(): number {
     return dictSize(this.dict);
@@ -28,6 +29,18 @@ abstract class DictView extends PyObject {
   override pyRepr(): string {
     return `${this.pyType}(${repr(this.current())})`;
   }
+}
+
+/** The iterator as long as the dict keeps its size. A plain object's size costs too much to watch. */
+function whileUnchanged(dict: AnyDict, source: Iterator<Value>): Iterator<Value> {
+  if (!(dict instanceof Dict)) return source;
+  const { size } = dict;
+  return {
+    next() {
+      if (dict.size !== size) throw new PyRuntimeError('dictionary changed size during iteration');
+      return source.next();
+    },
+  };
 }
 
 /** Keys and items compare and combine as sets do. */

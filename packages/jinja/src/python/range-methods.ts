@@ -4,6 +4,7 @@ import { toIndex } from './arguments.ts';
 import { builtinMethods } from './builtin-method.ts';
 import type { MethodTable } from './callable.ts';
 import { contains, sliceIndices } from './protocol.ts';
+import { repr } from './text.ts';
 import { isInt, PyFloat, type Range, type Slice, Tuple, type Value } from './values.ts';
 
 /** The position of `item` in `range`, or -1. */
@@ -23,7 +24,9 @@ export const RANGE_METHODS: MethodTable = builtinMethods('range', [
       const index = indexIn(range, item);
       if (index >= 0) return index;
       throw new PyValueError(
-        isInt(item) ? `${item} is not in range` : 'sequence.index(x): x not in sequence',
+        isInt(item) || typeof item === 'boolean'
+          ? `${repr(item)} is not in range`
+          : 'sequence.index(x): x not in sequence',
       );
     },
   ],

@@ -187,7 +187,7 @@ function rstrip(text: string, chars?: Value): string {
 }
 
 /** The items of a join's argument. @throws PyTypeError */
-function itemsToJoin(iterable: Value): readonly Value[] {
+export function itemsToJoin(iterable: Value): readonly Value[] {
   if (Array.isArray(iterable)) return iterable;
   try {
     return toArray(iterable);
