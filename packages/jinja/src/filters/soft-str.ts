@@ -26,18 +26,16 @@ export function htmlOrStr(value: Value): string {
   return htmlOf(value) ?? str(value);
 }
 
-/** `value.name`, ready to be called. @throws PyAttributeError when there is no such method. */
-export function boundMethod(value: Value, name: string): (...args: Value[]) => Value {
-  const method = methodOf(value, name);
-  if (method !== undefined) return (...args) => method.invoke(undefined, [value, ...args], undefined);
-  const attribute = attributeOf(value, name);
-  if (attribute === undefined) {
-    throw new PyAttributeError(`'${typeName(value)}' object has no attribute '${name}'`);
-  }
-  return (...args) => call(attribute, args);
-}
-
 /** `value.name(*args)`. @throws PyAttributeError when there is no such method. */
 export function callMethod(value: Value, name: string, ...args: Value[]): Value {
-  return boundMethod(value, name)(...args);
+  const method = methodOf(value, name);
+  if (method !== undefined) return method.invoke(undefined, [value, ...args], undefined);
+  return call(attribute(value, name), args);
+}
+
+/** `value.name`. @throws PyAttributeError when there is no such attribute. */
+export function attribute(value: Value, name: string): Value {
+  const found = attributeOf(value, name);
+  if (found !== undefined) return found;
+  throw new PyAttributeError(`'${typeName(value)}' object has no attribute '${name}'`);
 }

@@ -2,14 +2,14 @@
 import { charge, checkLength } from '../budget.ts';
 import type { Environment } from '../environment.ts';
 import { PyTypeError, PyValueError } from '../errors.ts';
-import { isBmp, sliceCodePoints } from '../python/code-points.ts';
+import { isBmp, offsetOfIndex } from '../python/code-points.ts';
 import { numeric, order } from '../python/compare.ts';
-import { stringLength, toArray, truth } from '../python/protocol.ts';
+import { call, stringLength, toArray, truth } from '../python/protocol.ts';
 import { repr, str } from '../python/text.ts';
 import { isSpace } from '../python/unicode.ts';
 import { isFloat, type Value } from '../python/values.ts';
 import { type FilterRow, filter } from './row.ts';
-import { boundMethod, callMethod, isText } from './soft-str.ts';
+import { attribute, callMethod, isText } from './soft-str.ts';
 
 interface WrapOptions {
   readonly width: number;
@@ -54,7 +54,7 @@ function wordWrap(
   wrapString: Value = null,
   breakOnHyphens: Value = true,
 ): Value {
-  const join = boundMethod(wrapString === null ? environment.newlineSequence : wrapString, 'join');
+  const join = attribute(wrapString === null ? environment.newlineSequence : wrapString, 'join');
   const paragraphs = toArray(callMethod(value, 'splitlines'));
   const wrapped = paragraphs.map((paragraph) => {
     if (order('<=', width, 0)) throw new PyValueError(`invalid width ${repr(width)} (must be > 0)`);
@@ -67,9 +67,9 @@ function wordWrap(
       // Only True itself asks for breaks at hyphens here; any true value does where long words are cut.
       chunks: breakOnHyphens === true ? CHUNKS : SIMPLE_CHUNKS,
     });
-    return join(lines);
+    return call(join, [lines]);
   });
-  return join(wrapped);
+  return call(join, [wrapped]);
 }
 
 function wrap(text: string, options: WrapOptions): string[] {
@@ -96,8 +96,9 @@ function wrap(text: string, options: WrapOptions): string[] {
         const chunk = chunks.pop()!;
         const size = lengths.pop()!;
         const cut = cutOf(chunk, options.width - used, bmp, options);
-        line.push(slice(chunk, 0, cut, bmp));
-        chunks.push(slice(chunk, cut, size, bmp));
+        const offset = offsetIn(chunk, cut, bmp);
+        line.push(chunk.slice(0, offset));
+        chunks.push(chunk.slice(offset));
         lengths.push(Math.max(0, size - cut));
       } else if (line.length === 0) {
         line.push(chunks.pop()!);
@@ -116,16 +117,16 @@ function cutOf(chunk: string, room: number, bmp: boolean, options: WrapOptions):
     throw new PyTypeError('slice indices must be integers or None or have an __index__ method');
   }
   if (!options.breakOnHyphens) return room;
-  const head = slice(chunk, 0, room, bmp);
+  const head = chunk.slice(0, offsetIn(chunk, room, bmp));
   const hyphen = head.lastIndexOf('-');
   return hyphen > 0 && /[^-]/.test(head.slice(0, hyphen)) ? stringLength(head.slice(0, hyphen)) + 1 : room;
 }
 
-/** `chunk[start:end]`, without a look at every character of a long word each time it is cut. */
-function slice(chunk: string, start: number, end: number, bmp: boolean): string {
-  if (bmp) return chunk.slice(start, end);
+/** `offsetOfIndex`, without a look at every character of a long word each time it is cut. */
+function offsetIn(chunk: string, index: number, bmp: boolean): number {
+  if (bmp) return index;
   charge(chunk.length >>> 6);
-  return sliceCodePoints(chunk, start, end);
+  return offsetOfIndex(chunk, index);
 }
 
 function isBlank(chunk: string): boolean {
