@@ -1,16 +1,14 @@
 /** The methods of markupsafe's `Markup`: str's, giving Markup back and escaping what is put in. */
 import { charge } from '../budget.ts';
-import { PyValueError } from '../errors.ts';
 import { builtinMethods, type MethodRow } from './builtin-method.ts';
 import { type Implementation, type MethodTable, PyFunction } from './callable.ts';
-import { formatValue } from './format-spec.ts';
+import { formatTemplate } from './formatter.ts';
 import { unescapeHtml } from './html-unescape.ts';
-import { escapedText, escapeText, htmlOf } from './markup.ts';
+import { escapedText } from './markup.ts';
 import { toArray } from './protocol.ts';
-import { strFormat } from './str-format.ts';
 import { PLAIN_ACCESS, STR_METHODS, STR_ROWS } from './str-methods.ts';
 import { joinText, splitWords } from './str-split.ts';
-import { type Kwargs, Markup, Tuple, typeName, type Value } from './values.ts';
+import { type Kwargs, Markup, Tuple, type Value } from './values.ts';
 
 /** A method of Markup, which is written in Python: wrong calls are worded as for any Python function. */
 class MarkupMethod extends PyFunction {
@@ -52,23 +50,6 @@ function escaping(name: string, signature: string, position: number): [string, P
 
 function row(name: string, signature: string, implementation: Implementation): [string, PyFunction] {
   return [name, new MarkupMethod(name, signature, implementation)];
-}
-
-/**
- * How Markup formats one field: what has HTML of its own keeps it, anything else is formatted, then escaped.
- * @throws PyValueError for a format specification on a value with HTML.
- */
-export function formatMarkupField(value: Value, spec: string): string {
-  if (value instanceof Markup) {
-    if (spec !== '') throw new PyValueError('Unsupported format specification for Markup.');
-    return value.value;
-  }
-  const html = htmlOf(value);
-  if (html === undefined) return escapeText(formatValue(value, spec));
-  if (spec === '') return html;
-  throw new PyValueError(
-    `Format specifier ${spec} given, but <class '${typeName(value)}'> does not define __html_format__. A class that defines __html__ must define __html_format__ to work with format specifiers.`,
-  );
 }
 
 function striptags(self: Markup): string {
@@ -125,17 +106,11 @@ function overriddenMethods(): MethodTable {
     wrapped('removesuffix', 'suffix'),
     wrapped('partition', 'sep, /'),
     wrapped('rpartition', 'sep, /'),
-    row(
-      'format',
-      '*args, **kwargs',
-      (self: Markup, args: readonly Value[], kwargs: Kwargs) =>
-        new Markup(strFormat(self.value, args, kwargs, PLAIN_ACCESS, formatMarkupField)),
+    row('format', '*args, **kwargs', (self: Markup, args: readonly Value[], kwargs: Kwargs) =>
+      formatTemplate(self, args, kwargs, PLAIN_ACCESS),
     ),
-    row(
-      'format_map',
-      'mapping, /',
-      (self: Markup, mapping: Value) =>
-        new Markup(strFormat(self.value, [], mapping, PLAIN_ACCESS, formatMarkupField)),
+    row('format_map', 'mapping, /', (self: Markup, mapping: Value) =>
+      formatTemplate(self, [], mapping, PLAIN_ACCESS),
     ),
   ]);
 }

@@ -141,7 +141,7 @@ function partition(text: string, sep: Value): Tuple {
   charge(text.length >>> 6);
   const at = text.indexOf(wanted);
   if (at < 0) return new Tuple([text, '', '']);
-  return new Tuple([text.slice(0, at), wanted, text.slice(at + wanted.length)]);
+  return new Tuple([text.slice(0, at), sep, text.slice(at + wanted.length)]);
 }
 
 function rpartition(text: string, sep: Value): Tuple {
@@ -149,7 +149,7 @@ function rpartition(text: string, sep: Value): Tuple {
   charge(text.length >>> 6);
   const at = text.lastIndexOf(wanted);
   if (at < 0) return new Tuple(['', '', text]);
-  return new Tuple([text.slice(0, at), wanted, text.slice(at + wanted.length)]);
+  return new Tuple([text.slice(0, at), sep, text.slice(at + wanted.length)]);
 }
 
 function affixArgument(name: string, value: Value): string {
