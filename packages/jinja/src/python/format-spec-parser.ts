@@ -18,7 +18,7 @@ export interface FormatSpec {
   readonly type: string;
 }
 
-const SPEC = /^(?:([^])?([<>=^]))?([ +-])?(z)?(#)?(0)?(\p{Nd}*)(,?)(_?)(,?)(?:(\.)(\p{Nd}*))?([^]*)$/u;
+const SPEC = /^(?:(.)?([<>=^]))?([ +-])?(z)?(#)?(0)?(\p{Nd}*)(,?)(_?)(,?)(?:(\.)(\p{Nd}*))?(.*)$/su;
 
 /**
  * Parses `spec` for a type with these defaults; `typeName` is for the messages.

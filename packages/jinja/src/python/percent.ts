@@ -11,7 +11,6 @@ import { asciiOnly } from './quote.ts';
 import { repr, str } from './text.ts';
 import {
   Bytes,
-  Complex,
   int,
   isInt,
   Markup,
@@ -24,14 +23,13 @@ import {
 } from './values.ts';
 
 /**
- * Python's `template % args`. `escape` is Markup's: with it `%s` puts in `escape(value)`, `%r` the escaped
+ * Python's `template % args`. `escapeValue` is Markup's: with it `%s` puts in what it gives, `%r` the escaped
  * repr, and numbers may come as text.
  * @throws PyTypeError when the arguments do not fit; PyValueError for a malformed template; PyKeyError;
  *   PyOverflowError; TemplateBudgetError.
  */
-export function percentFormat(template: string, args: Value, escape?: (value: Value) => string): string {
-  const formatter = new PercentFormatter(template, args, escape);
-  return formatter.format();
+export function percentFormat(template: string, args: Value, escapeValue?: (value: Value) => string): string {
+  return new PercentFormatter(template, args, escapeValue).format();
 }
 
 /** One `%…` of the template. */
@@ -69,7 +67,7 @@ const REST = /([-+ #0]*)(\*|[0-9]*)(?:(\.)(\*|[0-9]*))?[hlL]?/y;
 
 class PercentFormatter {
   private readonly template: string;
-  private readonly escape: ((value: Value) => string) | undefined;
+  private readonly escapeValue: ((value: Value) => string) | undefined;
   /** What `%(key)s` looks into; undefined when the right operand is no mapping. */
   private readonly mapping: Value | undefined;
   /** The arguments not yet used are those from `next` on. */
@@ -77,9 +75,9 @@ class PercentFormatter {
   private next = 0;
   private position = 0;
 
-  constructor(template: string, args: Value, escape: ((value: Value) => string) | undefined) {
+  constructor(template: string, args: Value, escapeValue: ((value: Value) => string) | undefined) {
     this.template = template;
-    this.escape = escape;
+    this.escapeValue = escapeValue;
     this.mapping = isMapping(args) ? args : undefined;
     this.values = args instanceof Tuple ? args.items : [args];
   }
@@ -165,7 +163,7 @@ class PercentFormatter {
   /** A width or precision that is an argument. */
   private star(count: Count): number {
     const value = this.argument();
-    if (this.escape !== undefined || !(isInt(value) || typeof value === 'boolean')) {
+    if (this.escapeValue !== undefined || !(isInt(value) || typeof value === 'boolean')) {
       throw new PyTypeError('* wants int');
     }
     if (BigInt.asIntN(count.bits, BigInt(value)) !== BigInt(value)) {
@@ -209,14 +207,14 @@ class PercentFormatter {
   }
 
   private text(value: Value, code: string): string {
-    const { escape } = this;
-    if (code === 's') return escape === undefined ? str(value) : escape(value);
-    const written = escape === undefined ? repr(value) : escape(repr(value));
+    const { escapeValue } = this;
+    if (code === 's') return escapeValue === undefined ? str(value) : escapeValue(value);
+    const written = escapeValue === undefined ? repr(value) : escapeValue(repr(value));
     return code === 'r' ? written : asciiOnly(written);
   }
 
   private character(value: Value): string {
-    if (this.escape === undefined) {
+    if (this.escapeValue === undefined) {
       const number = integerOf(value);
       if (number !== undefined) {
         if (number < 0 || number > 0x10ffff) throw new PyOverflowError('%c arg not in range(0x110000)');
@@ -229,9 +227,9 @@ class PercentFormatter {
   }
 
   private index(value: Value, code: string): number | bigint {
-    const number = this.escape === undefined ? integerOf(value) : undefined;
+    const number = this.escapeValue === undefined ? integerOf(value) : undefined;
     if (number !== undefined) return number;
-    const type = this.escape === undefined ? typeName(value) : '_MarkupEscapeHelper';
+    const type = this.escapeValue === undefined ? typeName(value) : '_MarkupEscapeHelper';
     throw new PyTypeError(`%${code} format: an integer is required, not ${type}`);
   }
 
@@ -240,7 +238,9 @@ class PercentFormatter {
     if (number !== undefined) return number;
     const real = realOf(value);
     if (real !== undefined) return truncated(real);
-    if (this.escape !== undefined && isText(value)) {
+    const converted = value instanceof PyObject ? value.pyUnary?.('int') : undefined;
+    if (converted !== undefined && isInt(converted)) return converted;
+    if (this.escapeValue !== undefined && isText(value)) {
       const parsed = intFromText(str(value));
       if (parsed !== undefined) return parsed;
       throw new PyValueError(`invalid literal for int() with base 10: ${repr(str(value))}`);
@@ -255,9 +255,10 @@ class PercentFormatter {
       if (!Number.isFinite(real)) throw new PyOverflowError('int too large to convert to float');
       return real;
     }
-    const real = realOf(value);
+    const converted = value instanceof PyObject ? value.pyUnary?.('float') : value;
+    const real = converted === undefined ? undefined : realOf(converted);
     if (real !== undefined) return real;
-    if (this.escape !== undefined && isText(value)) {
+    if (this.escapeValue !== undefined && isText(value)) {
       const parsed = floatFromText(str(value));
       if (parsed !== undefined) return parsed;
       throw new PyValueError(`could not convert string to float: ${repr(str(value))}`);
