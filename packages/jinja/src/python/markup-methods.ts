@@ -1,14 +1,16 @@
 /** The methods of markupsafe's `Markup`: str's, giving Markup back and escaping what is put in. */
 import { charge } from '../budget.ts';
+import { PyIndexError, PyValueError } from '../errors.ts';
 import { builtinMethods, type MethodRow } from './builtin-method.ts';
 import { type Implementation, type MethodTable, PyFunction } from './callable.ts';
-import { formatTemplate } from './formatter.ts';
+import { formatValue } from './format-spec.ts';
 import { unescapeHtml } from './html-unescape.ts';
-import { escapedText } from './markup.ts';
+import { escapedText, escapeText, htmlOf } from './markup.ts';
 import { toArray } from './protocol.ts';
+import { type FieldAccess, strFormat } from './str-format.ts';
 import { PLAIN_ACCESS, STR_METHODS, STR_ROWS } from './str-methods.ts';
 import { joinText, splitWords } from './str-split.ts';
-import { type Kwargs, Markup, Tuple, type Value } from './values.ts';
+import { type Kwargs, Markup, Tuple, typeName, type Value } from './values.ts';
 
 /** A method of Markup, which is written in Python: wrong calls are worded as for any Python function. */
 class MarkupMethod extends PyFunction {
@@ -50,6 +52,41 @@ function escaping(name: string, signature: string, position: number): [string, P
 
 function row(name: string, signature: string, implementation: Implementation): [string, PyFunction] {
   return [name, new MarkupMethod(name, signature, implementation)];
+}
+
+/**
+ * `template.format(*args, **kwargs)`: what goes in through `access` is escaped. `kwargs` may be any mapping.
+ * @throws as `strFormat`; PyValueError for a format specification on a value with HTML.
+ */
+export function markupFormat(
+  template: Markup,
+  args: readonly Value[],
+  kwargs: Kwargs | Value | undefined,
+  access: FieldAccess,
+): Markup {
+  try {
+    return new Markup(strFormat(template.value, args, kwargs, access, formatMarkupField));
+  } catch (error) {
+    // Markup formats by Python's string.Formatter, which says less about a missing argument.
+    if (error instanceof PyIndexError && error.message.startsWith('Replacement index')) {
+      throw new PyIndexError('tuple index out of range');
+    }
+    throw error;
+  }
+}
+
+/** One field of a Markup: what has HTML of its own keeps it, anything else is formatted, then escaped. */
+function formatMarkupField(value: Value, spec: string): string {
+  if (value instanceof Markup) {
+    if (spec !== '') throw new PyValueError('Unsupported format specification for Markup.');
+    return value.value;
+  }
+  const html = htmlOf(value);
+  if (html === undefined) return escapeText(formatValue(value, spec));
+  if (spec === '') return html;
+  throw new PyValueError(
+    `Format specifier ${spec} given, but <class '${typeName(value)}'> does not define __html_format__. A class that defines __html__ must define __html_format__ to work with format specifiers.`,
+  );
 }
 
 function striptags(self: Markup): string {
@@ -107,10 +144,10 @@ function overriddenMethods(): MethodTable {
     wrapped('partition', 'sep, /'),
     wrapped('rpartition', 'sep, /'),
     row('format', '*args, **kwargs', (self: Markup, args: readonly Value[], kwargs: Kwargs) =>
-      formatTemplate(self, args, kwargs, PLAIN_ACCESS),
+      markupFormat(self, args, kwargs, PLAIN_ACCESS),
     ),
     row('format_map', 'mapping, /', (self: Markup, mapping: Value) =>
-      formatTemplate(self, [], mapping, PLAIN_ACCESS),
+      markupFormat(self, [], mapping, PLAIN_ACCESS),
     ),
   ]);
 }

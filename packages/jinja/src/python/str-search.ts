@@ -97,18 +97,13 @@ export function replaceText(text: string, old: string, replacement: string, limi
   charge(text.length >>> 6);
   if (limit === 0) return text;
   if (old === '') return interleave(text, replacement, limit);
-  const matches = countIn(text, old);
-  if (matches === 0) return text;
-  const replaced = limit < 0 ? matches : Math.min(matches, limit);
+  const parts = text.split(old);
+  const replaced = limit < 0 ? parts.length - 1 : Math.min(parts.length - 1, limit);
+  if (replaced === 0) return text;
   checkLength(text.length + replaced * (replacement.length - old.length));
-  let result = '';
-  let last = 0;
-  for (let left = replaced; left > 0; left--) {
-    const at = text.indexOf(old, last);
-    result += text.slice(last, at) + replacement;
-    last = at + old.length;
-  }
-  return result + text.slice(last);
+  if (replaced === parts.length - 1) return parts.join(replacement);
+  const kept = parts.splice(replaced + 1);
+  return [parts.join(replacement), ...kept].join(old);
 }
 
 /** Replacing '' puts the replacement before every character and at the end. */

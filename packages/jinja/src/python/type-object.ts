@@ -56,3 +56,26 @@ export function typeOf(value: Value): PyType {
   const name = typeName(value);
   return new PyType(name, MODULES[name]);
 }
+
+/** Special names of Python's objects, without their underscores. */
+const SPECIAL_NAMES: ReadonlySet<string> = new Set(
+  (
+    'abs abstractmethods add aiter and annotations base bases basicsize bool builtins bytes call ceil class ' +
+    'class_getitem closure code complex contains defaults del delattr delitem dict dictoffset dir div divmod ' +
+    'doc eq flags float floor floordiv format func ge get getattr getattribute getformat getitem getnewargs ' +
+    'getstate globals gt hash html html_format iadd iand imul index init init_subclass instancecheck int ' +
+    'invert ior isub itemsize iter ixor kwdefaults le len length_hint lshift lt mod module mro mul name ne ' +
+    'neg new next objclass or pos pow prepare qualname radd rand rdiv rdivmod reduce reduce_ex repr reversed ' +
+    'rfloordiv rlshift rmod rmul ror round rpow rrshift rshift rsub rtruediv rxor self setattr setitem ' +
+    'setstate sizeof slots str sub subclasscheck subclasses subclasshook text_signature truediv trunc weakref ' +
+    'weakrefoffset xor'
+  ).split(' '),
+);
+
+/**
+ * Whether Python's objects have an attribute of this name that ours leave out: a sandbox says that it is
+ * unsafe, not that it is missing.
+ */
+export function isInternalName(name: string): boolean {
+  return /^__.*__$/s.test(name) && SPECIAL_NAMES.has(name.slice(2, -2));
+}

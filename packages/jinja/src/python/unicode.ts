@@ -178,10 +178,15 @@ function characterBefore(text: string, offset: number): string {
 
 /** str.title: every run of cased characters gets a capital and goes on in lower case. */
 export function title(text: string): string {
+  if (isAscii(text)) return text.toLowerCase().replace(/[a-z]+/g, capitalizeAscii);
   return text.replace(CASED_RUN, (run, offset: number) => {
     const first = String.fromCodePoint(run.codePointAt(0)!);
     return titleCharacter(first) + lowerPart(text, offset + first.length, offset + run.length);
   });
+}
+
+function capitalizeAscii(word: string): string {
+  return word[0]!.toUpperCase() + word.slice(1);
 }
 
 /** str.capitalize */
