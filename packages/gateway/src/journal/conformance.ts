@@ -1,6 +1,5 @@
 /** What every driver of the journal must do. A driver's own test hands its harness to this suite. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Event } from '../event/event.ts';
 import type { Clock } from '../platform/clock.ts';
 import {
   type CommittedEntry,
@@ -10,6 +9,7 @@ import {
   type RecordedRequest,
   type Retention,
 } from './port.ts';
+import { sampleEvent, sampleId, sampleRequest } from './samples.ts';
 import { openScanner } from './scanner.ts';
 
 /** How a harness opens its journal. */
@@ -29,42 +29,6 @@ const DAY_MS = 86_400_000;
 const START = Date.UTC(2026, 0, 10, 12);
 const KEEP_ALL: Retention = { requestMaxAgeMs: null, requestMaxBytes: null, eventMaxAgeMs: null };
 const WORKSPACE = '0199aaaa-0000-7000-8000-000000000001';
-
-/** A request for tests; `overrides` say what matters. */
-export function sampleRequest(overrides: Partial<RecordedRequest> = {}): RecordedRequest {
-  return {
-    id: '0199aaaa-0000-7000-8000-0000000000aa',
-    webhookId: '0199aaaa-0000-7000-8000-0000000000bb',
-    receivedAt: START,
-    method: 'POST',
-    target: '/hooks/…?a=1',
-    httpVersion: '1.1',
-    headers: [['Content-Type', 'application/json']],
-    body: new TextEncoder().encode('{"n":1}'),
-    peer: '127.0.0.1',
-    verdict: { kind: 'rendered', status: 204 },
-    ...overrides,
-  };
-}
-
-/** An event for tests, whose text holds `payload` to the letter. */
-export function sampleEvent(id: string, payload = '{}'): Event {
-  const fields = {
-    id,
-    occurred: '2026-01-10T12:00:00Z',
-    event: 'order.paid',
-    resource: { 'prefect.resource.id': 'order.1', name: 'Zoë' },
-    related: [{ 'prefect.resource.id': 'shop.1', 'prefect.resource.role': 'shop' }],
-    follows: null,
-    received: '2026-01-10T12:00:00.001Z',
-  };
-  return { ...fields, json: `${JSON.stringify(fields).slice(0, -1)},"payload":${payload}}` };
-}
-
-/** A UUID with a number in it. */
-export function sampleId(n: number): string {
-  return `0199bbbb-0000-7000-8000-${String(n).padStart(12, '0')}`;
-}
 
 function entry(n: number, request: Partial<RecordedRequest> | null = {}): JournalEntry {
   const events = [sampleEvent(sampleId(n))];

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../../platform/sqlite.ts';
-import { describeJournal, sampleEvent, sampleId, sampleRequest } from '../../conformance.ts';
+import { describeJournal } from '../../conformance.ts';
 import { type Journal, type JournalEntry, JournalUnavailable } from '../../port.ts';
+import { sampleEvent, sampleId, sampleRequest } from '../../samples.ts';
 import { openSqliteJournal, type SqliteJournalOptions } from './journal.ts';
 
 describeJournal('SQLite', async () => {

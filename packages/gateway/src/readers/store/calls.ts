@@ -1,0 +1,28 @@
+/** What the store's thread can be asked to do, and what it tells of its own accord. */
+import type { JournalSource, Position } from '../../journal/port.ts';
+import type { EventFilter, EventPage, RequestFilter, RequestSummary, StoreUsage } from './port.ts';
+
+export interface StoreData {
+  readonly path: string;
+  readonly source: JournalSource;
+  readonly journalHead: Position;
+}
+
+export type StoreCalls = {
+  open(): { position: Position; rebuiltBecause: string | undefined };
+  /** The journal has grown. */
+  follow(): void;
+  queryEvents(workspaceId: string, filter: EventFilter, limit: number, offset: number): EventPage;
+  queryRequests(workspaceId: string, filter: RequestFilter): readonly RequestSummary[];
+  findRequest(workspaceId: string, id: string): RequestSummary | undefined;
+  trim(eventsBefore: number | null, requestsBefore: number | null): void;
+  usage(): StoreUsage;
+  close(): void;
+};
+
+/** How following goes. */
+export type StoreNotice =
+  /** Everything up to `position` is stored; `caughtUp`: the thread found no more and waits to be told. */
+  | { readonly kind: 'progress'; readonly position: Position; readonly caughtUp: boolean }
+  /** Storing failed and will be tried again. */
+  | { readonly kind: 'trouble'; readonly message: string };

@@ -1,0 +1,142 @@
+/**
+ * How a filter is answered. Conditions have been decided for names and resources (conditions.ts); what is
+ * left is to find the events that carry the right numbers. When few events can match, we start from those;
+ * else we walk the events in order, where matches are frequent enough to fill a page soon.
+ */
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { Conditions, Matching } from './conditions.ts';
+import { constrains } from './matches-filter.ts';
+import type { EventFilter } from './port.ts';
+
+/** Where one way of answering gives way to another; the answers are the same. */
+export interface PlanLimits {
+  /** Up to this many candidates are fetched and sorted rather than found in order. */
+  readonly fewEvents: number;
+  /** Sets up to this size are written into the SQL, where SQLite looks them up fastest. */
+  readonly inlineNumbers: number;
+}
+
+const LIMITS: PlanLimits = { fewEvents: 5_000, inlineNumbers: 500 };
+
+/** The events that match, as parts of SQL over `events e`. */
+export interface EventPlan {
+  readonly from: string;
+  readonly where: string;
+  readonly params: readonly SQLInputValue[];
+  /** Whether the events come out in the order asked for. */
+  readonly few: boolean;
+  readonly conditions: readonly ResourceCondition[];
+  readonly names: Matching | undefined;
+  readonly byId: boolean;
+}
+
+/** A condition on the resources of an event: its primary one, some related one, or any. */
+export interface ResourceCondition {
+  readonly on: 'primary' | 'related' | 'any';
+  readonly matching: Matching;
+}
+
+/** Makes plans, and teaches the database to look numbers up in sets. */
+export interface EventPlanner {
+  /** undefined when nothing can match. A plan is good until the next one is made. */
+  plan(workspace: number, filter: EventFilter): EventPlan | undefined;
+}
+
+/** A planner on the store's database. */
+export function createEventPlanner(
+  db: DatabaseSync,
+  conditions: Conditions,
+  { fewEvents, inlineNumbers }: PlanLimits = LIMITS,
+): EventPlanner {
+  let sets: Matching[] = [];
+  const options = { deterministic: true, directOnly: true };
+  db.function('in_set', options, (set, num) => (sets[set as number]!.has(num as number) ? 1 : 0));
+  db.function('any_in_set', options, (set, nums) => {
+    const matching = sets[set as number]!;
+    return (JSON.parse(nums as string) as number[]).some((num) => matching.has(num)) ? 1 : 0;
+  });
+
+  const oneOf = (column: string, matching: Matching): string => {
+    if (matching.size <= inlineNumbers) return `${column} IN (${[...matching].join()})`;
+    return `in_set(${sets.push(matching) - 1}, ${column})`;
+  };
+  const someRelated = (matching: Matching): string => `any_in_set(${sets.push(matching) - 1}, e.related)`;
+  const met = ({ on, matching }: ResourceCondition): string => {
+    switch (on) {
+      case 'primary':
+        return oneOf('e.resource', matching);
+      case 'related':
+        return someRelated(matching);
+      case 'any':
+        return `(${oneOf('e.resource', matching)} OR ${someRelated(matching)})`;
+    }
+  };
+
+  /** The events of a set's resources, where they are few. */
+  const fewOf = ({ occurred }: EventFilter, { matching }: ResourceCondition): string | undefined => {
+    if (matching.size > fewEvents) return undefined;
+    const events = `SELECT event FROM involvements WHERE resource IN (${[...matching].join()})
+      AND occurred BETWEEN ${literal(occurred.sinceUs)} AND ${literal(occurred.untilUs)}`;
+    const row = db.prepare(`SELECT count(*) AS n FROM (${events} LIMIT ${fewEvents + 1})`).get();
+    return (row?.['n'] as number) <= fewEvents ? events : undefined;
+  };
+
+  return {
+    plan(workspace, filter) {
+      sets = [];
+      const names = filter.event && conditions.names(workspace, filter.event);
+      const resources = resourceConditions(conditions, workspace, filter);
+      if (names?.size === 0 || resources.some(({ matching }) => matching.size === 0)) return undefined;
+
+      const where = ['e.workspace = ?', 'e.occurred BETWEEN ? AND ?', ...resources.map(met)];
+      const params: SQLInputValue[] = [workspace, filter.occurred.sinceUs, filter.occurred.untilUs];
+      if (names !== undefined) where.push(oneOf('e.name', names));
+
+      const byId = (filter.id?.length ?? 0) > 0;
+      let candidates: string | undefined;
+      if (byId) {
+        candidates =
+          'SELECT seq AS event FROM events WHERE workspace = ? AND id IN (SELECT value FROM json_each(?))';
+        params.unshift(workspace, JSON.stringify(filter.id));
+      } else {
+        for (const condition of resources) candidates ??= fewOf(filter, condition);
+      }
+      return {
+        // CROSS JOIN keeps the order of the tables as written.
+        from:
+          candidates === undefined
+            ? 'events e INDEXED BY events_in_order'
+            : `(SELECT DISTINCT event FROM (${candidates})) c CROSS JOIN events e ON e.seq = c.event`,
+        where: where.join(' AND '),
+        params,
+        few: candidates !== undefined,
+        conditions: resources,
+        names,
+        byId,
+      };
+    },
+  };
+}
+
+function resourceConditions(
+  conditions: Conditions,
+  workspace: number,
+  { resource, related = [], anyResource = [] }: EventFilter,
+): readonly ResourceCondition[] {
+  const found: ResourceCondition[] = [];
+  if (resource !== undefined && constrains(resource)) {
+    found.push({ on: 'primary', matching: conditions.primary(workspace, resource) });
+  }
+  for (const each of related.filter(constrains)) {
+    found.push({ on: 'related', matching: conditions.related(workspace, each) });
+  }
+  for (const each of anyResource.filter(constrains)) {
+    found.push({ on: 'any', matching: conditions.any(workspace, each) });
+  }
+  return found;
+}
+
+/** A number as SQL. Far times are beyond exact integers, and SQLite reads the exponent form of those too. */
+export function literal(value: number): string {
+  return String(value);
+}

@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Event, Resource } from '../../event/event.ts';
+import { sampleEvent, sampleId } from '../../journal/samples.ts';
+import { createConditions } from './conditions.ts';
+import { createEventPlanner, type PlanLimits } from './event-plan.ts';
+import { createIndexer } from './indexer.ts';
+import { compileFilter } from './matches-filter.ts';
+import { createNumbers } from './numbers.ts';
+import type { AnyResourceFilter, EventFilter, RelatedFilter } from './port.ts';
+import { queryEvents } from './query-events.ts';
+import { openStoreDatabase } from './schema.ts';
+
+const START_US = Date.UTC(2026, 0, 10) * 1_000;
+const DAY_US = 86_400_000_000;
+const NAMES = ['order.paid', 'order.shipped', 'order', 'Order.paid', 'shop.opened', 'größe.😀', ''];
+const IDS = ['order.1', 'order.2', 'shop.1', 'ORDER.1', 'webhook.é', 'a%b_c', "o'hara"];
+const ROLES = ['webhook', 'shop', 'user'];
+const COLORS = ['red', 'Red', 'blue', '', '[x]', '!red'];
+
+const resource = fc.record(
+  {
+    'prefect.resource.id': fc.constantFrom(...IDS),
+    color: fc.constantFrom(...COLORS),
+    size: fc.constantFrom('1', '2'),
+  },
+  { requiredKeys: ['prefect.resource.id'] },
+) as fc.Arbitrary<Resource>;
+const relatedResource = fc
+  .tuple(resource, fc.constantFrom(...ROLES))
+  .map(([labels, role]): Resource => ({ ...labels, 'prefect.resource.role': role }));
+const eventFields = fc.record({
+  name: fc.constantFrom(...NAMES),
+  resource,
+  related: fc.array(relatedResource, { maxLength: 3 }),
+  at: fc.integer({ min: 0, max: 2 * DAY_US }),
+});
+
+const some = <T>(values: readonly T[]) =>
+  fc.oneof(fc.constant([]), fc.subarray([...values], { maxLength: 2 }));
+const pattern = fc.constantFrom(
+  ...COLORS,
+  '*',
+  'r*',
+  '!r*',
+  '[rR]ed',
+  '[!r]*',
+  '?*',
+  '!',
+  'order.*',
+  '*.1',
+  '!*.1',
+);
+const labels = fc.oneof(
+  fc.constant({}),
+  fc.dictionary(
+    fc.constantFrom('color', 'size', 'prefect.resource.id', 'none'),
+    fc.array(pattern, { maxLength: 2 }),
+    {
+      maxKeys: 2,
+      noNullPrototype: true,
+    },
+  ),
+);
+const prefixes = some(['order', 'order.', 'shop', 'O', '', 'a%', 'gr']);
+const anyResource: fc.Arbitrary<AnyResourceFilter> = fc.record({ id: some(IDS), idPrefix: prefixes, labels });
+const related: fc.Arbitrary<RelatedFilter> = fc.record({
+  id: some(IDS),
+  role: some(ROLES),
+  resourcesInRoles: fc.array(fc.tuple(fc.constantFrom(...IDS), fc.constantFrom(...ROLES)), { maxLength: 2 }),
+  labels,
+});
+const filters = fc.record(
+  {
+    occurred: fc
+      .tuple(fc.integer({ min: 0, max: 2 * DAY_US }), fc.integer({ min: 0, max: 2 * DAY_US }))
+      .map(([a, b]) => ({ sinceUs: START_US + Math.min(a, b), untilUs: START_US + Math.max(a, b) })),
+    event: fc.record({
+      prefix: prefixes,
+      excludePrefix: some(['shop', 'O']),
+      name: some(NAMES),
+      excludeName: some(NAMES),
+    }),
+    resource: fc.tuple(anyResource, fc.boolean()).map(([filter, distinct]) => ({ ...filter, distinct })),
+    related: fc.array(related, { maxLength: 2 }),
+    anyResource: fc.array(anyResource, { maxLength: 2 }),
+    id: fc.array(fc.integer({ min: 0, max: 400 }).map(sampleId), { maxLength: 3 }),
+    order: fc.constantFrom('ASC' as const, 'DESC' as const),
+  },
+  { requiredKeys: ['occurred', 'order'] },
+) as fc.Arbitrary<EventFilter>;
+
+/** What a filter means, said in the simplest way. */
+function expected(events: readonly Event[], filter: EventFilter): readonly Event[] {
+  const sign = filter.order === 'ASC' ? 1 : -1;
+  const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  const matching = events
+    .filter(compileFilter(filter))
+    .sort((a, b) => sign * (compare(a.occurred, b.occurred) || compare(a.id, b.id)));
+  if (!filter.resource?.distinct) return matching;
+  const seen = new Set<string>();
+  return matching.filter(({ resource: { 'prefect.resource.id': id } }) => !seen.has(id!) && seen.add(id!));
+}
+
+const events = fc
+  .sample(eventFields, { numRuns: 400, seed: 1 })
+  .map(({ name, resource, related, at }, n): Event => {
+    const ms = new Date((START_US + at) / 1_000).toISOString().slice(0, -1);
+    const occurred = `${ms}${String(at % 1_000).padStart(3, '0')}Z`;
+    return sampleEvent(sampleId(n), '{}', { event: name, resource, related, occurred });
+  });
+
+describe('the store and a test of single events agree on every filter, its pages and its total', () => {
+  test.each<[string, PlanLimits]>([
+    ['starting from few candidates', { fewEvents: 5_000, inlineNumbers: 500 }],
+    ['walking the events in order', { fewEvents: -1, inlineNumbers: 500 }],
+    ['walking the events in order with large sets', { fewEvents: -1, inlineNumbers: -1 }],
+  ])('%s', (_, limits) => {
+    const { db } = openStoreDatabase(':memory:', 0);
+    const numbers = createNumbers(db);
+    createIndexer(db, numbers).index([{ position: 1, workspaceId: 'w', request: null, events }]);
+    const planner = createEventPlanner(db, createConditions(db), limits);
+    const workspace = numbers.findWorkspace('w')!;
+    let found = 0;
+    fc.assert(
+      fc.property(filters, (filter) => {
+        const all = expected(events, filter);
+        found += all.length;
+        const first = queryEvents(db, planner, workspace, filter, 20, 0);
+        expect(first.total).toBe(all.length);
+        expect(first.events).toEqual(all.slice(0, 20).map(({ json }) => json));
+        const second = queryEvents(db, planner, workspace, filter, 20, 20);
+        expect(second.events).toEqual(all.slice(20, 40).map(({ json }) => json));
+      }),
+      { numRuns: 1_000 },
+    );
+    expect(found).toBeGreaterThan(1_000);
+    db.close();
+  });
+});

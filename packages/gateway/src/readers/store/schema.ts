@@ -1,0 +1,129 @@
+/**
+ * The store's tables. Everything in them is derived from the journal, so a file of another version, or a
+ * damaged one, is deleted and built anew.
+ *
+ * Event names and resources are kept once and referred to by number: conditions on names and labels are then
+ * decided once for each of them instead of once for each event.
+ */
+import { rmSync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
+import { DatabaseUnusable, inTransaction, openDatabase } from '../../platform/sqlite.ts';
+
+/** "PstS": marks a file as ours. */
+const APPLICATION_ID = 0x50737453;
+/** Raised with every change below; there are no migrations. */
+const SCHEMA_VERSION = 1;
+const SQLITE_CORRUPT = 11;
+const SQLITE_NOTADB = 26;
+const CACHE_KIB = 32 * 1024;
+
+const SCHEMA = `
+  CREATE TABLE follower (position INTEGER NOT NULL) STRICT;
+  INSERT INTO follower VALUES (0);
+
+  CREATE TABLE workspaces (num INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE) STRICT;
+
+  CREATE TABLE names (
+    num INTEGER PRIMARY KEY AUTOINCREMENT, workspace INTEGER NOT NULL, name TEXT NOT NULL,
+    UNIQUE (workspace, name)) STRICT;
+
+  -- A resource is its labels: the same id with other labels is another row. Numbers are never used again,
+  -- so that what was decided about old rows stays right.
+  CREATE TABLE resources (
+    num INTEGER PRIMARY KEY AUTOINCREMENT, workspace INTEGER NOT NULL, is_primary INTEGER NOT NULL,
+    id TEXT NOT NULL, labels TEXT NOT NULL, digest BLOB NOT NULL,
+    UNIQUE (workspace, digest)) STRICT;
+  CREATE INDEX resources_by_id ON resources (workspace, id);
+
+  -- occurred: microseconds since the epoch; received: milliseconds. related: JSON list of resource numbers.
+  CREATE TABLE events (
+    seq INTEGER PRIMARY KEY, workspace INTEGER NOT NULL, id TEXT NOT NULL, occurred INTEGER NOT NULL,
+    name INTEGER NOT NULL, resource INTEGER NOT NULL, related TEXT NOT NULL, received INTEGER NOT NULL,
+    json TEXT NOT NULL,
+    UNIQUE (workspace, id)) STRICT;
+  -- Holds every column a filter looks at, so that candidates are passed over without reading their rows.
+  CREATE INDEX events_in_order ON events (workspace, occurred, id, name, resource, related);
+
+  CREATE TABLE involvements (
+    resource INTEGER NOT NULL, occurred INTEGER NOT NULL, event INTEGER NOT NULL,
+    PRIMARY KEY (resource, occurred, event)) STRICT, WITHOUT ROWID;
+
+  -- Events by hour since the epoch: totals without counting.
+  CREATE TABLE event_counts (
+    workspace INTEGER NOT NULL, hour INTEGER NOT NULL, name INTEGER NOT NULL, count INTEGER NOT NULL,
+    PRIMARY KEY (workspace, hour, name)) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE requests (
+    seq INTEGER PRIMARY KEY, workspace INTEGER NOT NULL, id TEXT NOT NULL, position INTEGER NOT NULL,
+    webhook TEXT, received INTEGER NOT NULL, verdict TEXT NOT NULL, summary TEXT NOT NULL,
+    UNIQUE (workspace, id)) STRICT;
+  CREATE INDEX requests_by_webhook ON requests (workspace, webhook, id);
+  -- Few requests are refused, and those are what people look for.
+  CREATE INDEX requests_refused ON requests (workspace, verdict, id) WHERE verdict <> 'rendered';
+`;
+
+/** The store's database, and whether it begins empty because the file was missing or of no use. */
+export interface OpenedStore {
+  readonly db: DatabaseSync;
+  /** Why an existing file was given up; undefined where there was none, or it was fine. */
+  readonly rebuiltBecause: string | undefined;
+}
+
+/**
+ * Opens the store's file, or starts it anew. `journalHead` is the newest position there is to follow: a
+ * store beyond it followed another journal.
+ * @throws DatabaseUnusable when the file cannot be made or belongs to another program
+ */
+export function openStoreDatabase(path: string, journalHead: number): OpenedStore {
+  let rebuiltBecause: string | undefined;
+  try {
+    const db = openDatabase(path, { durability: 'normal' });
+    rebuiltBecause = reasonToRebuild(db, path, journalHead);
+    if (rebuiltBecause === undefined) return { db: prepare(db), rebuiltBecause };
+    db.close();
+  } catch (error) {
+    if (!isDamaged(error)) throw error;
+    rebuiltBecause = (error as Error).message;
+  }
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) rmSync(file, { force: true });
+  return { db: prepare(openDatabase(path, { durability: 'normal' })), rebuiltBecause };
+}
+
+function prepare(db: DatabaseSync): DatabaseSync {
+  db.exec(`PRAGMA cache_size = -${CACHE_KIB}`);
+  if (isBlank(db)) {
+    inTransaction(db, () => {
+      db.exec(
+        `PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${SCHEMA_VERSION}; ${SCHEMA}`,
+      );
+    });
+  }
+  return db;
+}
+
+function reasonToRebuild(db: DatabaseSync, path: string, journalHead: number): string | undefined {
+  if (isBlank(db)) return undefined;
+  if (pragma(db, 'application_id') !== APPLICATION_ID) {
+    db.close();
+    throw new DatabaseUnusable(path, 'it belongs to another program. Move it out of this folder.');
+  }
+  const version = pragma(db, 'user_version');
+  if (version !== SCHEMA_VERSION) return `its schema is version ${version}, not ${SCHEMA_VERSION}`;
+  const position = db.prepare('SELECT position FROM follower').get()?.['position'] as number;
+  if (position > journalHead) return `it is at position ${position}, and the journal ends at ${journalHead}`;
+  return undefined;
+}
+
+function isBlank(db: DatabaseSync): boolean {
+  return db.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.['n'] === 0;
+}
+
+function pragma(db: DatabaseSync, name: string): unknown {
+  return db.prepare(`PRAGMA ${name}`).get()?.[name];
+}
+
+function isDamaged(error: unknown): boolean {
+  const cause = error instanceof DatabaseUnusable ? error.cause : error;
+  const code = ((cause as { errcode?: number } | undefined)?.errcode ?? 0) & 0xff;
+  return code === SQLITE_CORRUPT || code === SQLITE_NOTADB;
+}

@@ -1,0 +1,96 @@
+/** The store's thread: follows the journal in batches, and answers queries between them. */
+import { statSync } from 'node:fs';
+import { workerData } from 'node:worker_threads';
+import { openScanner } from '../../journal/scanner.ts';
+import { answerCalls, notifyStarter } from '../../platform/thread.ts';
+import type { StoreCalls, StoreData, StoreNotice } from './calls.ts';
+import { createConditions } from './conditions.ts';
+import { createEventPlanner } from './event-plan.ts';
+import { createIndexer } from './indexer.ts';
+import { createNumbers } from './numbers.ts';
+import { queryEvents } from './query-events.ts';
+import { findRequest, queryRequests } from './query-requests.ts';
+import { openStoreDatabase } from './schema.ts';
+import { trimEvents, trimRequests } from './trim.ts';
+
+/** Large enough that a commit is cheap per entry, small enough that a query waits only some tens of milliseconds. */
+const BATCH_ENTRIES = 500;
+const RETRY_MS = 1_000;
+
+const { path, source, journalHead } = workerData as StoreData;
+const { db, rebuiltBecause } = openStoreDatabase(path, journalHead);
+const scanner = openScanner(source);
+const numbers = createNumbers(db);
+const indexer = createIndexer(db, numbers);
+const planner = createEventPlanner(db, createConditions(db));
+let following = false;
+let closed = false;
+
+answerCalls<StoreCalls>({
+  open: () => ({ position: indexer.position(), rebuiltBecause }),
+  follow,
+  queryEvents(workspaceId, filter, limit, offset) {
+    const workspace = numbers.findWorkspace(workspaceId);
+    if (workspace === undefined) return { events: [], total: 0 };
+    return queryEvents(db, planner, workspace, filter, limit, offset);
+  },
+  queryRequests(workspaceId, filter) {
+    const workspace = numbers.findWorkspace(workspaceId);
+    return workspace === undefined ? [] : queryRequests(db, workspace, filter);
+  },
+  findRequest(workspaceId, id) {
+    const workspace = numbers.findWorkspace(workspaceId);
+    return workspace === undefined ? undefined : findRequest(db, workspace, id);
+  },
+  async trim(eventsBefore, requestsBefore) {
+    while (!closed && eventsBefore !== null && trimEvents(db, numbers, eventsBefore)) await othersTurn();
+    while (!closed && requestsBefore !== null && trimRequests(db, requestsBefore)) await othersTurn();
+  },
+  usage: () => ({
+    bytes: fileBytes(path) + fileBytes(`${path}-wal`),
+    events: count('SELECT coalesce(sum(count), 0) AS n FROM event_counts'),
+    requests: count('SELECT count(*) AS n FROM requests'),
+  }),
+  close() {
+    closed = true;
+    scanner.close();
+    db.close();
+  },
+});
+
+function follow(): void {
+  if (following) return;
+  following = true;
+  step();
+}
+
+/** One batch; then the next, until there is no more. */
+function step(): void {
+  if (closed) return;
+  try {
+    const entries = scanner.scan(indexer.position(), BATCH_ENTRIES);
+    indexer.index(entries);
+    following = entries.length > 0;
+    tell({ kind: 'progress', position: indexer.position(), caughtUp: !following });
+    if (following) setImmediate(step);
+  } catch (error) {
+    tell({ kind: 'trouble', message: (error as Error).message });
+    setTimeout(step, RETRY_MS);
+  }
+}
+
+function tell(notice: StoreNotice): void {
+  notifyStarter(notice);
+}
+
+function othersTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+function count(sql: string): number {
+  return db.prepare(sql).get()?.['n'] as number;
+}
+
+function fileBytes(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}

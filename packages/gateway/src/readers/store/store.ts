@@ -1,0 +1,101 @@
+/** The store: starts its thread, keeps it following the journal, and passes queries on. */
+import type { Journal, Position } from '../../journal/port.ts';
+import { startThread } from '../../platform/thread.ts';
+import type { StoreCalls, StoreData, StoreNotice } from './calls.ts';
+import type { Store } from './port.ts';
+
+/** What the store works with. */
+export interface StoreOptions {
+  /** The database file; made if it is missing, made anew if it is of no use. */
+  readonly path: string;
+  readonly journal: Journal;
+  /** Hears of what an operator should know: the store is rebuilt, or cannot be written for now. */
+  readonly onTrouble?: (message: string) => void;
+}
+
+interface Waiter {
+  readonly position: Position;
+  readonly reached: () => void;
+}
+
+/**
+ * Opens the store and begins to follow the journal.
+ * @throws an Error naming the file when it cannot be used
+ */
+export async function openStore({ path, journal, onTrouble = () => {} }: StoreOptions): Promise<Store> {
+  const waiters = new Set<Waiter>();
+  let position = 0;
+  let closing: Promise<void> | undefined;
+  /** Whether the thread found no more, so that it must be told of the next commit. */
+  let caughtUp = true;
+
+  const workerData: StoreData = { path, source: journal.source(), journalHead: journal.head() };
+  const thread = startThread<StoreCalls>('store-thread', import.meta.url, workerData, {
+    onNotice(notice) {
+      hear(notice as StoreNotice);
+    },
+    onDeath(error) {
+      if (closing === undefined) onTrouble(`The event store stopped: ${error.message}`);
+    },
+  });
+
+  const advance = (): void => {
+    for (const waiter of waiters) if (waiter.position <= position) waiter.reached();
+  };
+  const wake = (): void => {
+    if (!caughtUp || journal.head() <= position || closing !== undefined) return;
+    caughtUp = false;
+    // Whether it fails is told by the death of the thread.
+    thread.call('follow', []).catch(() => {});
+  };
+  const hear = (notice: StoreNotice): void => {
+    if (notice.kind === 'trouble') {
+      onTrouble(`The event store cannot be written and will try again: ${notice.message}`);
+      return;
+    }
+    position = notice.position;
+    caughtUp = notice.caughtUp;
+    advance();
+    wake();
+  };
+
+  const opened = await thread.call('open', []);
+  position = opened.position;
+  if (opened.rebuiltBecause !== undefined) {
+    onTrouble(`The event store is built anew from the journal: ${opened.rebuiltBecause}`);
+  }
+  const stopListening = journal.onCommit(wake);
+  wake();
+
+  const close = async (): Promise<void> => {
+    stopListening();
+    await thread.call('close', []).catch(() => {});
+    await thread.stop();
+  };
+
+  return {
+    position: () => position,
+    waitFor(target, timeoutMs) {
+      if (position >= target) return Promise.resolve(true);
+      return new Promise((resolve) => {
+        const finish = (reached: boolean): void => {
+          clearTimeout(timer);
+          waiters.delete(waiter);
+          resolve(reached);
+        };
+        const waiter: Waiter = { position: target, reached: () => finish(true) };
+        const timer = setTimeout(() => finish(false), timeoutMs);
+        waiters.add(waiter);
+      });
+    },
+    queryEvents: (...args) => thread.call('queryEvents', args),
+    queryRequests: (...args) => thread.call('queryRequests', args),
+    findRequest: (...args) => thread.call('findRequest', args),
+    trim: (...args) => thread.call('trim', args),
+    usage: () => thread.call('usage', []),
+    close() {
+      closing ??= close();
+      return closing;
+    },
+  };
+}
