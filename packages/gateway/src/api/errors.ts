@@ -1,0 +1,50 @@
+/** Errors to HTTP: the one place. The shapes are those that Prefect's clients read. */
+import { API_ERRORS, type ApiErrorCode } from '@postern/contract';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { JournalUnavailable } from '../journal/port.ts';
+import { type InputProblem, InvalidInput } from './input-problems.ts';
+
+/** Answers with an error of the catalogue. */
+export function sendError(reply: FastifyReply, code: ApiErrorCode): FastifyReply {
+  const { status, message, help } = API_ERRORS[code];
+  reply.code(status).header('postern-error', code);
+  // Prefect answers a bad page token with this shape.
+  if (code === 'invalid_page_token') return reply.send({ detail: message });
+  if (code === 'unauthorized') reply.header('www-authenticate', 'Bearer');
+  const isExplained = status !== 404 || code === 'route_not_found';
+  return reply.send(
+    isExplained ? { exception_message: message, exception_detail: help } : { exception_message: message },
+  );
+}
+
+/** Answers that what was sent is wrong, naming every place. */
+export function sendInvalid(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  problems: readonly InputProblem[],
+  code: 'invalid_request' | 'invalid_template' | 'malformed_json' = 'invalid_request',
+): FastifyReply {
+  const { status, message } = API_ERRORS[code];
+  return reply
+    .code(status)
+    .header('postern-error', code)
+    .send({ exception_message: message, exception_detail: problems, request_body: request.body ?? null });
+}
+
+/** Makes an instance answer everything that is thrown, and every unknown route, by the catalogue. */
+export function handleErrors(app: FastifyInstance): void {
+  app.setNotFoundHandler((_request, reply) => sendError(reply, 'route_not_found'));
+  app.setErrorHandler((error: unknown, request, reply) => {
+    if (error instanceof InvalidInput) return sendInvalid(request, reply, error.problems, error.code);
+    if (error instanceof JournalUnavailable) return sendError(reply, 'journal_unavailable');
+    if ((error as { code?: unknown }).code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+      return sendError(reply, 'body_too_large');
+    const status = (error as { statusCode?: number }).statusCode ?? 500;
+    if (status < 500) {
+      const problem = { type: 'value_error', loc: [], msg: (error as Error).message, input: null };
+      return sendInvalid(request, reply, [problem]);
+    }
+    request.log.error({ err: error }, 'An API request failed');
+    return sendError(reply, 'internal');
+  });
+}

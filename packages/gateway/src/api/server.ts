@@ -1,0 +1,106 @@
+/** The HTTP server: hooks are answered before any routing, everything else is Fastify's. */
+import { createServer, type Server } from 'node:http';
+import type { Socket } from 'node:net';
+import swagger from '@fastify/swagger';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Ingress } from '../ingress/ingress.ts';
+import { isHookTarget } from '../ingress/target.ts';
+import type { Logger } from '../platform/logging.ts';
+import type { Keys } from '../workspaces/keys.ts';
+import { type AdministrationRoutesDeps, administrationRoutes } from './administration.ts';
+import { answerBrokenConnection } from './broken-connection.ts';
+import { handleErrors } from './errors.ts';
+import { type EventRoutesDeps, eventRoutes } from './events.ts';
+import { readInputs } from './input.ts';
+import { pageRoutes } from './pages.ts';
+import { type RequestRoutesDeps, requestRoutes } from './requests.ts';
+import { requireKey, SCOPED_PREFIX } from './scope.ts';
+import { serverStatusRoutes } from './server-status.ts';
+import { type WebhookRoutesDeps, webhookRoutes } from './webhooks.ts';
+
+export type ApiDeps = WebhookRoutesDeps &
+  EventRoutesDeps &
+  RequestRoutesDeps &
+  AdministrationRoutesDeps & {
+    readonly ingress: Ingress;
+    readonly keys: Keys;
+    readonly log: Logger;
+    /** Whether requests can be committed at the moment. */
+    readonly isReady: () => boolean;
+  };
+
+/** All header lines of a request together. */
+const MAX_HEADER_BYTES = 64 * 1024;
+const MAX_API_BODY_BYTES = 5 * 1024 * 1024;
+
+/** Builds the server; `listen` starts it. */
+export async function createApi(deps: ApiDeps): Promise<FastifyInstance> {
+  const { ingress, log, keys, workspaces, isReady } = deps;
+  const app = Fastify({
+    loggerInstance: log,
+    disableRequestLogging: true,
+    bodyLimit: MAX_API_BODY_BYTES,
+    routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true },
+    serverFactory: (handler) => createHttpServer(ingress, handler),
+    clientErrorHandler: (error, socket) => answerBrokenConnection(error, socket as Socket, ingress),
+  }) as unknown as FastifyInstance;
+  readInputs(app);
+  handleErrors(app);
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Postern',
+        version: '0.1.0',
+        description:
+          'Every route of a workspace lies under /api for the default workspace, and under /api/accounts/{account}/workspaces/{workspace} for each. Senders call /hooks/{slug}.',
+      },
+      components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
+      security: [{ key: [] }],
+    },
+  });
+  pageRoutes(app);
+  for (const prefix of ['/api', SCOPED_PREFIX]) {
+    await app.register(
+      async (scope) => {
+        // The document shows each route once.
+        if (prefix === SCOPED_PREFIX) hideRoutes(scope);
+        serverStatusRoutes(scope, isReady);
+        await scope.register(async (open) => {
+          requireKey(open, keys, workspaces);
+          webhookRoutes(open, deps);
+          eventRoutes(open, deps);
+          requestRoutes(open, deps);
+          administrationRoutes(open, deps);
+        });
+      },
+      { prefix },
+    );
+  }
+  await app.ready();
+  return app;
+}
+
+function createHttpServer(ingress: Ingress, handler: Parameters<typeof createServer>[1] & object): Server {
+  const options = { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: 30_000, requestTimeout: 120_000 };
+  const server = createServer(options, (req, res) => {
+    if (isHookTarget(req.url!)) ingress.handle(req, res, false);
+    else handler(req, res as never);
+  });
+  server.keepAliveTimeout = 72_000;
+  // Without this, Node would ask every sender to go on, also those that are refused by their headers alone.
+  server.on('checkContinue', (req, res) => {
+    if (isHookTarget(req.url!)) ingress.handle(req, res, true);
+    else {
+      res.writeContinue();
+      handler(req, res as never);
+    }
+  });
+  return server;
+}
+
+function hideRoutes(app: FastifyInstance): void {
+  app.addHook('onRoute', (route) => {
+    route.schema = { ...route.schema, hide: true };
+  });
+}

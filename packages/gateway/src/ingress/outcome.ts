@@ -1,0 +1,52 @@
+/** How a request to a hook ends, and the one place where that becomes HTTP. */
+import { REJECTIONS, type RejectionCode } from '@postern/contract';
+
+export type IngressOutcome =
+  /** Its event is committed: 204. */
+  | { readonly kind: 'rendered' }
+  /** The template failed or rendered no valid event; that is committed: 400. */
+  | { readonly kind: 'failed' }
+  /** Refused before rendering; that is committed. The status stands in the catalogue. */
+  | { readonly kind: 'refused'; readonly code: RejectionCode }
+  /** Nothing could be committed: 503, and the sender should try again. */
+  | { readonly kind: 'unavailable' }
+  /** A fault of ours: 500. */
+  | { readonly kind: 'broken' };
+
+export interface IngressAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export const HOOK_METHODS = 'GET, HEAD, DELETE, POST, PUT, PATCH';
+
+const NO_BODY = { 'content-length': '0' };
+
+/** Status and headers of the answer; its body is always empty. */
+export function answerOf(outcome: IngressOutcome): IngressAnswer {
+  switch (outcome.kind) {
+    case 'rendered':
+      return { status: 204, headers: {} };
+    case 'failed':
+      return { status: 400, headers: NO_BODY };
+    case 'refused':
+      return { status: REJECTIONS[outcome.code].status, headers: refusalHeaders(outcome.code) };
+    case 'unavailable':
+      return { status: 503, headers: { ...NO_BODY, 'retry-after': '5' } };
+    case 'broken':
+      return { status: 500, headers: NO_BODY };
+  }
+}
+
+function refusalHeaders(code: RejectionCode): Readonly<Record<string, string>> {
+  switch (code) {
+    case 'method_not_allowed':
+      return { ...NO_BODY, allow: HOOK_METHODS };
+    case 'key_required':
+      return { ...NO_BODY, 'www-authenticate': 'Bearer' };
+    case 'overloaded':
+      return { ...NO_BODY, 'retry-after': '1' };
+    default:
+      return NO_BODY;
+  }
+}
