@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { unescapeHtml } from './html-unescape.ts';
 import { concatMarkup, escapeText, escape as escapeValue, formatMarkup } from './markup.ts';
+import { markupFormat } from './markup-methods.ts';
 import { call } from './protocol.ts';
 import { repr } from './text.ts';
 import { attributeOf } from './type-attributes.ts';
@@ -82,5 +83,13 @@ describe('Markup', () => {
       'Unsupported format specification for Markup.',
     );
     expect(() => method('{:>5}', 'format', [new Image()])).toThrow('Format specifier >5 given');
+  });
+
+  test('is filled through the access a sandbox gives', () => {
+    const access = { getAttr: () => '<denied>', getItem: () => 1 };
+    expect(markupFormat(new Markup('{0.real}'), [1], undefined, access)).toEqual(
+      new Markup('&lt;denied&gt;'),
+    );
+    expect(() => markupFormat(new Markup('{1}'), [], undefined, access)).toThrow('tuple index out of range');
   });
 });

@@ -3,6 +3,7 @@ import { BoundMethod } from './callable.ts';
 import { call } from './protocol.ts';
 import { repr } from './text.ts';
 import { attributeOf, MUTATING_METHODS, methodOf } from './type-attributes.ts';
+import { isInternalName } from './type-object.ts';
 import {
   Bytes,
   Complex,
@@ -104,4 +105,9 @@ test('every mutating method is one of its type', () => {
   for (const [type, names] of MUTATING_METHODS) {
     for (const name of names) expect(methodOf(samples[type]!, name), `${type}.${name}`).toBeDefined();
   }
+});
+
+test('names of Python’s own machinery are told from names nobody knows', () => {
+  for (const name of ['__class__', '__init__', '__globals__', '__subclasses__']) expect(isInternalName(name)).toBe(true);
+  for (const name of ['class', '__nosuch__', '__', 'constructor']) expect(isInternalName(name)).toBe(false);
 });
