@@ -13,10 +13,9 @@ import { isText } from './soft-str.ts';
 function attr(environment: Environment, value: Value, name: Value): Value {
   if (!isText(name)) throw new PyTypeError(`attribute name must be string, not '${typeName(name)}'`);
   const attribute = str(name);
-  if (attributeOf(value, attribute) === undefined) {
-    return environment.makeUndefined(attribute, undefined, value);
-  }
-  return environment.getAttr(value, attribute);
+  const found = environment.getAttr(value, attribute);
+  if (isUndefined(found) || attributeOf(value, attribute) !== undefined) return found;
+  return environment.makeUndefined(attribute, undefined, value);
 }
 
 function defaultFilter(value: Value, otherwise: Value = '', boolean: Value = false): Value {
