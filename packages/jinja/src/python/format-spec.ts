@@ -157,12 +157,14 @@ function formatComplex(value: Complex, spec: FormatSpec): string {
   return pad(spec.type === '' && !bare ? `(${text})` : text, spec);
 }
 
-function signText(negative: boolean, spec: FormatSpec): string {
+/** The sign in front of a number. */
+export function signText(negative: boolean, spec: FormatSpec): string {
   if (negative) return '-';
   return spec.sign === '-' ? '' : spec.sign;
 }
 
-interface NumberText {
+/** A number's text in the parts that padding and grouping tell apart. */
+export interface NumberText {
   readonly sign: string;
   /** `0x` and the like. */
   readonly prefix: string;
@@ -173,7 +175,8 @@ interface NumberText {
   readonly spec: FormatSpec;
 }
 
-function padNumber({ sign, prefix, digits, rest, groupSize, spec }: NumberText): string {
+/** Groups the digits and pads the whole as the specification says. @throws TemplateBudgetError */
+export function padNumber({ sign, prefix, digits, rest, groupSize, spec }: NumberText): string {
   if (spec.align !== '=') {
     return pad(sign + prefix + group(digits, spec.grouping, groupSize, 0) + rest, spec);
   }
