@@ -142,6 +142,8 @@ export class Markup {
 export abstract class PyObject {
   /** Python's `type(x).__name__`. */
   abstract readonly pyType: string;
+  /** The module of its class where messages name it (`jinja2.runtime`); undefined for builtins. */
+  readonly pyModule?: string;
   /** Attribute look-up; undefined when there is none. Only names listed here are reachable at all. */
   pyGetAttr?(name: string): Value | undefined;
   pySetAttr?(name: string, value: Value): void;

@@ -1,0 +1,96 @@
+/** Syntax tree → one JavaScript function that makes a template's root and block functions. */
+import { findAll, type Template } from '../nodes.ts';
+import { findUndeclared } from '../scopes.ts';
+import { Emitter, literal } from './emitter.ts';
+import type { CompilerEnvironment } from './expressions.ts';
+import { type CompileEvalContext, rootFrame } from './frame.ts';
+import { LoopCompiler } from './loops.ts';
+
+/** The text of a template's function body, and the values its code calls `K`. */
+export interface CompiledSource {
+  readonly code: string;
+  readonly constants: readonly unknown[];
+}
+
+/**
+ * Compiles a template. The code expects the runtime library's names, `env` and `K` in scope, and returns
+ * `{root, blocks}`.
+ * @throws TemplateAssertionError
+ */
+export function compileTemplate(
+  node: Template,
+  environment: CompilerEnvironment,
+  name: string | undefined,
+  autoescape: boolean,
+): CompiledSource {
+  const emitter = new Emitter();
+  const compiler = new TemplateCompiler(emitter, environment, name);
+  compiler.template(node, { autoescape, volatile: false });
+  return { code: emitter.toString(), constants: emitter.constants };
+}
+
+class TemplateCompiler extends LoopCompiler {
+  template(node: Template, evalCtx: CompileEvalContext): void {
+    for (const block of findAll(node, 'Block')) {
+      if (this.blocks.has(block.name)) this.fail(`block '${block.name}' defined twice`, block.lineno);
+      this.blocks.set(block.name, block);
+    }
+    this.root(node, evalCtx);
+    const names = [...this.blocks].map(([name, block], index) => {
+      this.blockFunction(block, `block${index}`, evalCtx);
+      return `[${literal(name)},block${index}]`;
+    });
+    this.emitter.line(`return {root,blocks:new Map([${names.join(',')}])};`);
+  }
+
+  private root(node: Template, evalCtx: CompileEvalContext): void {
+    const haveExtends = !findAll(node, 'Extends').next().done;
+    const frame = rootFrame(evalCtx, { toplevel: true, rootlevel: true, requireOutputCheck: haveExtends });
+    const self = findUndeclared(node.body, ['self']).has('self')
+      ? frame.symbols.declareParameter('self')
+      : undefined;
+    frame.symbols.analyze(node);
+    this.emitter.line('function root(context){');
+    const parent = 'if(parentTemplate!==null)return concatParent(o,parentTemplate.root(context));';
+    this.functionBody(
+      'o',
+      () => {
+        if (haveExtends) this.emitter.line('let parentTemplate=null;');
+        if (self !== undefined) this.emitter.line(`const ${self}=new TemplateReference(context);`);
+        this.enterFrame(frame);
+        this.body(node.body, frame);
+        if (haveExtends) this.emitter.line(parent);
+      },
+      'return o;',
+    );
+    this.emitter.line('}');
+  }
+
+  private blockFunction(
+    block: Parameters<typeof this.blocks.set>[1],
+    fn: string,
+    evalCtx: CompileEvalContext,
+  ): void {
+    const frame = rootFrame(evalCtx, { blockFrame: true });
+    const undeclared = findUndeclared(block.body, ['self', 'super']);
+    const self = undeclared.has('self') ? frame.symbols.declareParameter('self') : undefined;
+    const parent = undeclared.has('super') ? frame.symbols.declareParameter('super') : undefined;
+    frame.symbols.analyze(block);
+    this.emitter.line(`function ${fn}(context){`);
+    this.functionBody(
+      'o',
+      () => {
+        this.emitter.at(block.lineno);
+        if (self !== undefined) this.emitter.line(`const ${self}=new TemplateReference(context);`);
+        if (parent !== undefined) {
+          this.emitter.line(`const ${parent}=context.super(${literal(block.name)},${fn});`);
+        }
+        this.emitter.line('const blockVars=new Map();');
+        this.enterFrame(frame);
+        this.body(block.body, frame);
+      },
+      'return o;',
+    );
+    this.emitter.line('}');
+  }
+}

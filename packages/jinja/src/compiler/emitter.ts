@@ -1,0 +1,110 @@
+/**
+ * JavaScript text under construction. Template text enters it only through `literal` and `constant`, names
+ * only as identifiers made by `scopes.ts` and by this module.
+ */
+import type { Value } from '../python/values.ts';
+
+/** A JavaScript string literal. */
+export function literal(text: string): string {
+  return JSON.stringify(text);
+}
+
+interface OpenFunction {
+  /** Where its declarations go, once they are known. */
+  readonly headerAt: number;
+  readonly temps: string[];
+  lastLine: number | undefined;
+  /** How many loops of this function are open: `break` needs one. */
+  loops: number;
+}
+
+export class Emitter {
+  /** Values that code refers to as `K[i]`. */
+  readonly constants: unknown[] = [];
+  private readonly lines: string[] = [];
+  private readonly functions: OpenFunction[] = [];
+  private nextIdentifier = 0;
+
+  identifier(prefix: string): string {
+    this.nextIdentifier++;
+    return `${prefix}${this.nextIdentifier}`;
+  }
+
+  /** A variable of the current function for the middle of an expression. */
+  temp(): string {
+    const name = this.identifier('t');
+    this.functions.at(-1)!.temps.push(name);
+    return name;
+  }
+
+  constant(value: unknown): string {
+    const known = this.constants.indexOf(value);
+    return `K[${known >= 0 ? known : this.constants.push(value) - 1}]`;
+  }
+
+  /** Code for an immutable value. */
+  value(value: Value): string {
+    switch (typeof value) {
+      case 'string':
+        return literal(value);
+      case 'number':
+        return Number.isSafeInteger(value) ? (value < 0 ? `(${value})` : String(value)) : this.constant(value);
+      case 'bigint':
+        return `(${value}n)`;
+      case 'boolean':
+        return String(value);
+      default:
+        return value === null ? 'null' : this.constant(value);
+    }
+  }
+
+  line(code: string): void {
+    this.lines.push(code);
+  }
+
+  /** The line of the last node whose place Jinja records, in the order of the code. */
+  private recordedLine = 1;
+
+  /** Notes that the code to come stems from this line of the template. */
+  at(lineno: number): void {
+    this.recordedLine = lineno;
+    const current = this.functions.at(-1)!;
+    if (current.lastLine === lineno) return;
+    current.lastLine = lineno;
+    this.lines.push(`$l=${lineno};`);
+  }
+
+  /** As `at`, for statements whose place Jinja does not record: errors in them name the line before. */
+  atUnrecorded(): void {
+    this.at(this.recordedLine);
+  }
+
+  /** Forgets the line: control may come here from elsewhere. */
+  joinPaths(): void {
+    this.functions.at(-1)!.lastLine = undefined;
+  }
+
+  openFunction(): void {
+    this.functions.push({ headerAt: this.lines.length, temps: [], lastLine: undefined, loops: 0 });
+    this.lines.push('');
+  }
+
+  closeFunction(): void {
+    const { headerAt, temps } = this.functions.pop()!;
+    if (temps.length > 0) this.lines[headerAt] = `let ${temps.join(',')};`;
+  }
+
+  openLoop(): void {
+    this.functions.at(-1)!.loops++;
+  }
+  closeLoop(): void {
+    this.functions.at(-1)!.loops--;
+  }
+  get insideLoop(): boolean {
+    return this.functions.at(-1)!.loops > 0;
+  }
+
+  toString(): string {
+    return this.lines.join('\n');
+  }
+}

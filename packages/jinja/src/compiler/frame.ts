@@ -1,0 +1,59 @@
+/** What the compiler knows about the place it is generating code for. */
+import { Symbols } from '../scopes.ts';
+
+/** The compile-time view of autoescaping: its value where it is known, else `volatile`. */
+export interface CompileEvalContext {
+  autoescape: boolean;
+  volatile: boolean;
+}
+
+export interface Frame {
+  readonly symbols: Symbols;
+  readonly evalCtx: CompileEvalContext;
+  /** The JavaScript variable output goes to. */
+  readonly out: string;
+  /** At the top of a template: assignments are exported. */
+  readonly toplevel: boolean;
+  /** As toplevel, but not inside an `if`. */
+  readonly rootlevel: boolean;
+  readonly loopFrame: boolean;
+  readonly blockFrame: boolean;
+  /** Inside a condition: unknown filters and tests are errors only when reached. */
+  readonly softFrame: boolean;
+  /** Output at this place must not happen in a template that extends another. */
+  readonly requireOutputCheck: boolean;
+}
+
+export function rootFrame(evalCtx: CompileEvalContext, overrides: Partial<Frame> = {}): Frame {
+  return {
+    symbols: new Symbols(),
+    evalCtx,
+    out: 'o',
+    toplevel: false,
+    rootlevel: false,
+    loopFrame: false,
+    blockFrame: false,
+    softFrame: false,
+    requireOutputCheck: false,
+    ...overrides,
+  };
+}
+
+/** A frame with a scope of its own inside `frame`. */
+export function innerFrame(frame: Frame, overrides: Partial<Frame> = {}): Frame {
+  return {
+    ...frame,
+    symbols: new Symbols(frame.symbols),
+    toplevel: false,
+    rootlevel: false,
+    loopFrame: false,
+    blockFrame: false,
+    softFrame: false,
+    ...overrides,
+  };
+}
+
+/** The same scope seen from inside an `if`. */
+export function softFrame(frame: Frame): Frame {
+  return { ...frame, rootlevel: false, softFrame: true };
+}

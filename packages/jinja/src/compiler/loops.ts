@@ -1,0 +1,134 @@
+/** Code for `for`: plain, filtered, recursive, with `loop`, with `else`. */
+import { findAll, type For } from '../nodes.ts';
+import { findUndeclared } from '../scopes.ts';
+import { type Frame, innerFrame } from './frame.ts';
+import { StatementCompiler } from './statements.ts';
+
+export abstract class LoopCompiler extends StatementCompiler {
+  protected override forLoop(node: For, frame: Frame): void {
+    const extended =
+      node.recursive ||
+      findUndeclared(node.body, ['loop']).has('loop') ||
+      [...findAll(node, 'Block')].some((block) => block.scoped);
+    const own = node.recursive ? { loopFrame: true, out: 'o', requireOutputCheck: false } : { loopFrame: true };
+    const loopFrame = innerFrame(frame, own);
+    const loopRef = extended ? loopFrame.symbols.declareParameter('loop') : undefined;
+    loopFrame.symbols.analyzeFor(node, 'body');
+    for (const name of findAll(node, 'Name')) {
+      if (name.ctx === 'store' && name.name === 'loop') {
+        this.fail("Can't assign to special loop variable in for-loop target", name.lineno);
+      }
+    }
+    const filter = node.test === null ? undefined : this.loopFilter(node, frame, loopFrame);
+    if (node.recursive) this.recursiveLoop(node, frame, loopFrame, loopRef!, filter);
+    else {
+      this.emitter.at(node.lineno);
+      this.emitter.line('{');
+      this.iteration(node, frame, loopFrame, loopRef, filter, this.expression(node.iter, frame), undefined);
+      this.emitter.line('}');
+      this.emitter.joinPaths();
+    }
+    for (const name of loopFrame.symbols.stores) this.assigned.at(-1)?.delete(name);
+  }
+
+  /** A generator of the items that pass the loop's `if`. */
+  private loopFilter(node: For, frame: Frame, loopFrame: Frame): string {
+    const testFrame = innerFrame(frame);
+    testFrame.symbols.analyzeFor(node, 'test');
+    const fn = this.emitter.identifier('filter');
+    this.emitter.line(`const ${fn}=function*(items){`);
+    this.functionBody(
+      'o',
+      () => {
+        this.emitter.at(node.test!.lineno);
+        this.enterFrame(testFrame);
+        this.emitter.line('for(const item of iterable(items)){turn(B,0);');
+        this.declareTarget(node.target, loopFrame);
+        this.assignTo(node.target, 'item', loopFrame);
+        this.emitter.at(node.test!.lineno);
+        this.emitter.line(`if(${this.condition(node.test!, testFrame)})yield item;`);
+        this.emitter.line('}');
+      },
+      '',
+    );
+    this.emitter.line('};');
+    return fn;
+  }
+
+  private recursiveLoop(
+    node: For,
+    frame: Frame,
+    loopFrame: Frame,
+    loopRef: string,
+    filter: string | undefined,
+  ): void {
+    const fn = this.emitter.identifier('loop');
+    this.emitter.line(`const ${fn}=function(reciter,depth){`);
+    this.functionBody('o', () => {
+      this.emitter.at(node.lineno);
+      this.iteration(node, frame, loopFrame, loopRef, filter, 'reciter', fn);
+    }, `return ${this.safeResult(loopFrame)};`);
+    this.emitter.line('};');
+    this.emitter.at(node.lineno);
+    const call = `recurse(${fn},${this.expression(node.iter, frame)},0)`;
+    this.writeGuarded(frame, this.piece(call));
+    this.emitter.joinPaths();
+  }
+
+  /** What a recursive call gets: text that is safe where autoescaping is on. */
+  private safeResult({ evalCtx, out }: Frame): string {
+    const text = this.concatOut(out);
+    if (evalCtx.volatile) return `markSafeIf(context.evalCtx.autoescape,${text})`;
+    return evalCtx.autoescape ? `markSafe(${text})` : text;
+  }
+
+  private iteration(
+    node: For,
+    frame: Frame,
+    loopFrame: Frame,
+    loopRef: string | undefined,
+    filter: string | undefined,
+    iterable: string,
+    recursive: string | undefined,
+  ): void {
+    const { emitter } = this;
+    const items = filter === undefined ? iterable : `generator(${filter}(${iterable}))`;
+    const empty = node.else_.length > 0 ? emitter.identifier('empty') : undefined;
+    if (empty !== undefined) emitter.line(`let ${empty}=true;`);
+    const item = emitter.identifier('item');
+    if (loopRef === undefined) {
+      emitter.line(`for(const ${item} of iterable(${items})){`);
+    } else {
+      const depth = recursive === undefined ? '0' : 'depth';
+      emitter.line(`const ${loopRef}=new LoopContext(env,${items},${recursive ?? 'null'},${depth});`);
+      emitter.line(`while(${loopRef}.advance()){const ${item}=${loopRef}.current;`);
+    }
+    emitter.line(`turn(B,${loopFrame.out}.length);`);
+    emitter.openLoop();
+    if (empty !== undefined) emitter.line(`${empty}=false;`);
+    this.declareTarget(node.target, loopFrame);
+    this.assignTo(node.target, item, loopFrame);
+    emitter.joinPaths();
+    this.enterFrame(loopFrame);
+    emitter.line('const loopVars=new Map();');
+    this.body(node.body, loopFrame);
+    emitter.at(node.lineno);
+    emitter.line('}');
+    emitter.closeLoop();
+    emitter.joinPaths();
+    if (empty !== undefined) this.loopElse(node, frame, loopFrame, empty);
+  }
+
+  private loopElse(node: For, frame: Frame, loopFrame: Frame, empty: string): void {
+    const elseFrame = innerFrame(
+      frame,
+      node.recursive ? { out: loopFrame.out, requireOutputCheck: false } : {},
+    );
+    elseFrame.symbols.analyzeFor(node, 'else');
+    this.emitter.line(`if(${empty}){`);
+    this.enterFrame(elseFrame);
+    this.body(node.else_, elseFrame);
+    this.emitter.line('}');
+    this.emitter.joinPaths();
+  }
+}

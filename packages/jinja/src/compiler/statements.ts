@@ -1,0 +1,507 @@
+/** Code for statements and the functions of a template: its root, its blocks, its macros. */
+import type {
+  Assign,
+  AssignBlock,
+  Block,
+  CallBlock,
+  Expr,
+  Extends,
+  FilterBlock,
+  FromImport,
+  If,
+  Import,
+  Include,
+  Keyword,
+  Macro,
+  Name,
+  Output,
+  ScopedEvalContextModifier,
+  Stmt,
+  With,
+} from '../nodes.ts';
+import { findAll, type Node } from '../nodes.ts';
+import { repr } from '../python/text.ts';
+import { truth } from '../python/protocol.ts';
+import { findUndeclared } from '../scopes.ts';
+import { literal } from './emitter.ts';
+import { ExpressionCompiler } from './expressions.ts';
+import { type Frame, innerFrame, softFrame } from './frame.ts';
+
+/** Thrown to drop the rest of a body that can never run. */
+class UnreachableCode extends Error {}
+
+export abstract class StatementCompiler extends ExpressionCompiler {
+  protected readonly blocks = new Map<string, Block>();
+  protected extendsSoFar = 0;
+  protected hasKnownExtends = false;
+
+  protected abstract forLoop(node: Extract<Stmt, { kind: 'For' }>, frame: Frame): void;
+
+  /** Statements one after the other. */
+  protected body(nodes: readonly Stmt[], frame: Frame): void {
+    try {
+      for (const node of nodes) this.statement(node, frame);
+    } catch (error) {
+      if (!(error instanceof UnreachableCode)) throw error;
+    }
+  }
+
+  private statement(node: Stmt, frame: Frame): void {
+    switch (node.kind) {
+      case 'Output':
+        return this.output(node, frame);
+      case 'If':
+        return this.ifStatement(node, frame);
+      case 'For':
+        return this.forLoop(node, frame);
+      case 'Assign':
+        return this.assign(node, frame);
+      case 'AssignBlock':
+        return this.assignBlock(node, frame);
+      case 'Macro':
+        return this.macro(node, frame);
+      case 'CallBlock':
+        return this.callBlock(node, frame);
+      case 'FilterBlock':
+        return this.filterBlock(node, frame);
+      case 'With':
+        return this.withStatement(node, frame);
+      case 'Block':
+        return this.block(node, frame);
+      case 'Extends':
+        return this.extendsStatement(node, frame);
+      case 'Include':
+        return this.include(node, frame);
+      case 'Import':
+        return this.importStatement(node, frame);
+      case 'FromImport':
+        return this.fromImport(node, frame);
+      case 'ExprStmt':
+        this.emitter.at(node.lineno);
+        return this.emitter.line(`${this.expression(node.node, frame)};`);
+      case 'Scope':
+        return this.inScope(innerFrame(frame), node, (inner) => this.body(node.body, inner));
+      case 'ScopedEvalContextModifier':
+        return this.evalContextModifier(node, frame);
+      case 'Break':
+      case 'Continue':
+        if (!this.emitter.insideLoop) this.fail(`'${node.kind.toLowerCase()}' outside loop`, node.lineno);
+        return this.emitter.line(`${node.kind.toLowerCase()};`);
+    }
+  }
+
+  // ---------------------------------------------------------------- scopes and functions
+
+  /** Declares the variables of a scope with what they hold on entry. */
+  protected enterFrame(frame: Frame): void {
+    for (const [ident, load] of frame.symbols.loads) {
+      if (load.action === 'resolve') this.emitter.line(`let ${ident}=context.resolveOrMissing(${literal(load.name)});`);
+      else if (load.action === 'alias') this.emitter.line(`let ${ident}=${load.target};`);
+      else if (load.action === 'undefined') this.emitter.line(`let ${ident};`);
+    }
+  }
+
+  /** Code in a scope of its own. */
+  protected inScope(frame: Frame, node: Node, body: (frame: Frame) => void): void {
+    frame.symbols.analyze(node);
+    this.emitter.line('{');
+    this.enterFrame(frame);
+    body(frame);
+    this.emitter.line('}');
+  }
+
+  /** A function's frame around `body`: line tracking, temporaries, its output variable. */
+  protected functionBody(out: string, body: () => void, result = `return ${this.concatOut(out)};`): void {
+    this.emitter.openFunction();
+    this.emitter.line(`let $l=1,${out}=${this.emptyOut()};const B=activeBudget();`);
+    this.emitter.line('try{');
+    body();
+    this.emitter.line(result);
+    this.emitter.line(`}catch(e){throw locate(e,$l,${this.name === undefined ? 'undefined' : literal(this.name)});}`);
+    this.emitter.closeFunction();
+  }
+
+  protected emptyOut(): string {
+    return this.environment.native ? '[]' : '""';
+  }
+
+  /** The finished value of an output variable. */
+  protected concatOut(out: string): string {
+    return this.environment.native ? `nativeConcat(${out})` : out;
+  }
+
+  protected write(frame: Frame, code: string): void {
+    this.emitter.line(this.environment.native ? `${frame.out}.push(${code});` : `${frame.out}+=${code};`);
+  }
+
+  // ---------------------------------------------------------------- output
+
+  private output(node: Output, frame: Frame): void {
+    if (frame.requireOutputCheck && this.hasKnownExtends) return;
+    if (frame.requireOutputCheck) this.emitter.line('if(parentTemplate===null){');
+    let text = '';
+    const flush = (): void => {
+      if (text !== '') this.write(frame, literal(text));
+      text = '';
+    };
+    for (const child of node.nodes) {
+      if (child.kind === 'TemplateData') text += child.data;
+      else if (this.isPlainText(child, frame)) text += (child as { value: string }).value;
+      else {
+        flush();
+        this.emitter.at(child.lineno);
+        this.write(frame, this.outputChild(child, frame));
+      }
+    }
+    flush();
+    if (frame.requireOutputCheck) {
+      this.emitter.line('}');
+      this.emitter.joinPaths();
+    }
+  }
+
+  private isPlainText(child: Expr, frame: Frame): boolean {
+    return (
+      child.kind === 'Const' &&
+      typeof child.value === 'string' &&
+      this.environment.finalize === undefined &&
+      !frame.evalCtx.volatile &&
+      !frame.evalCtx.autoescape
+    );
+  }
+
+  private outputChild(child: Expr, frame: Frame): string {
+    const value = this.expression(child, frame);
+    const finalized = this.environment.finalize === undefined ? value : `env.callFinalize(context,${value})`;
+    if (this.environment.native) return finalized;
+    const { volatile, autoescape } = frame.evalCtx;
+    if (volatile) return `outputVolatile(context.evalCtx.autoescape,${finalized})`;
+    return autoescape ? `outputEscaped(${finalized})` : `output(${finalized})`;
+  }
+
+  // ---------------------------------------------------------------- control flow
+
+  private ifStatement(node: If, frame: Frame): void {
+    const soft = softFrame(frame);
+    this.emitter.at(node.lineno);
+    this.emitter.line(`if(${this.condition(node.test, soft)}){`);
+    this.body(node.body, soft);
+    for (const branch of node.elif_) {
+      this.emitter.joinPaths();
+      this.emitter.line(`}else if(($l=${branch.lineno},${this.condition(branch.test, soft)})){`);
+      this.body(branch.body, soft);
+    }
+    if (node.else_.length > 0) {
+      this.emitter.joinPaths();
+      this.emitter.line('}else{');
+      this.body(node.else_, soft);
+    }
+    this.emitter.line('}');
+    this.emitter.joinPaths();
+  }
+
+  private withStatement(node: With, frame: Frame): void {
+    this.inScope(innerFrame(frame), node, (inner) => {
+      node.targets.forEach((target, index) => {
+        this.declareTarget(target, inner);
+        this.emitter.atUnrecorded();
+        this.assignTo(target, this.expression(node.values[index]!, frame), inner);
+      });
+      this.body(node.body, inner);
+    });
+  }
+
+  private evalContextModifier(node: ScopedEvalContextModifier, frame: Frame): void {
+    const saved = { ...frame.evalCtx };
+    const old = this.emitter.identifier('old');
+    this.emitter.line(`const ${old}=context.evalCtx.autoescape;`);
+    for (const option of node.options) this.setEvalContext(option, frame);
+    this.body(node.body, frame);
+    Object.assign(frame.evalCtx, saved);
+    this.emitter.line(`context.evalCtx.autoescape=${old};`);
+  }
+
+  private setEvalContext({ key, value, lineno }: Keyword, frame: Frame): void {
+    if (key !== 'autoescape') this.fail(`unknown option ${key}`, lineno);
+    this.emitter.atUnrecorded();
+    this.emitter.line(`context.evalCtx.autoescape=${this.condition(value, frame)};`);
+    if (value.kind === 'Const') frame.evalCtx.autoescape = truth(value.value);
+    else frame.evalCtx.volatile = true;
+  }
+
+  // ---------------------------------------------------------------- assignment
+
+  /** Declares the variables of a target whose names are parameters of its scope. */
+  protected declareTarget(target: Expr, frame: Frame): void {
+    const names = target.kind === 'Name' ? [target] : [...findAll(target, 'Name')];
+    const idents = new Set(names.map((name) => frame.symbols.ref(name.name)));
+    if (idents.size > 0) this.emitter.line(`let ${[...idents].join(',')};`);
+  }
+
+  /** Assigns the value of `code` to a target. */
+  protected assignTo(target: Expr, code: string, frame: Frame): void {
+    if (target.kind === 'Name') {
+      this.emitter.line(`${this.storeName(target, frame)}=${code};`);
+    } else if (target.kind === 'NSRef') {
+      this.emitter.line(`${frame.symbols.ref(target.name)}.pySetAttr(${literal(target.attr)},${code});`);
+    } else if (target.kind === 'Tuple') {
+      const items = this.emitter.identifier('u');
+      this.emitter.line(`const ${items}=unpack(${code},${target.items.length});`);
+      target.items.forEach((item, index) => {
+        this.assignTo(item, `${items}[${index}]`, frame);
+      });
+    }
+  }
+
+  private assign(node: Assign, frame: Frame): void {
+    this.trackAssignments(frame, () => {
+      this.checkNamespaces(node.target, frame);
+      this.emitter.at(node.lineno);
+      this.assignTo(node.target, this.expression(node.node, frame), frame);
+    });
+  }
+
+  private checkNamespaces(target: Expr, frame: Frame): void {
+    const targets = target.kind === 'NSRef' ? [target] : [...findAll(target, 'NSRef')];
+    for (const name of new Set(targets.map((reference) => reference.name))) {
+      this.emitter.line(`checkNamespace(${frame.symbols.ref(name)});`);
+    }
+  }
+
+  private assignBlock(node: AssignBlock, frame: Frame): void {
+    this.trackAssignments(frame, () => {
+      const out = this.emitter.identifier('o');
+      const inner = innerFrame(frame, { out, requireOutputCheck: false });
+      this.inScope(inner, node, () => {
+        this.emitter.line(`let ${out}=${this.emptyOut()};`);
+        this.body(node.body, inner);
+        this.emitter.at(node.lineno);
+        const text = this.concatOut(out);
+        const value =
+          node.filter === null ? text : this.filterChain(node.filter, inner);
+        this.assignTo(node.target, `markSafeIf(context.evalCtx.autoescape,${value})`, frame);
+      });
+    });
+  }
+
+  /** Publishes what `body` assigns: to the context at top level, to loop and block variables inside. */
+  private trackAssignments(frame: Frame, body: () => void): void {
+    this.assigned.push(new Set());
+    body();
+    const names = [...this.assigned.pop()!].sort();
+    for (const name of names) {
+      const entry = `${literal(name)},${frame.symbols.ref(name)}`;
+      if (frame.loopFrame) this.emitter.line(`loopVars.set(${entry});`);
+      else if (frame.blockFrame) this.emitter.line(`blockVars.set(${entry});`);
+      else if (frame.toplevel) {
+        this.emitter.line(`context.vars.set(${entry});`);
+        if (!name.startsWith('_')) this.emitter.line(`context.exportedVars.add(${literal(name)});`);
+      }
+    }
+  }
+
+  // ---------------------------------------------------------------- macros and filter blocks
+
+  private macro(node: Macro, frame: Frame): void {
+    const macro = this.macroObject(node, frame, node.name);
+    const ref = frame.symbols.ref(node.name);
+    this.emitter.line(`${ref}=${macro};`);
+    if (frame.toplevel) {
+      if (!node.name.startsWith('_')) this.emitter.line(`context.exportedVars.add(${literal(node.name)});`);
+      this.emitter.line(`context.vars.set(${literal(node.name)},${ref});`);
+    }
+  }
+
+  private callBlock(node: CallBlock, frame: Frame): void {
+    const caller = this.emitter.identifier('caller');
+    this.emitter.line(`const ${caller}=${this.macroObject(node, frame, null)};`);
+    this.emitter.at(node.lineno);
+    const call = this.call(node.call, frame, caller);
+    this.writeGuarded(frame, this.piece(call));
+  }
+
+  /** Output that must be text already: it is joined, not converted. */
+  protected piece(code: string): string {
+    return this.environment.native ? code : `piece(${code})`;
+  }
+
+  /** Output that is not an Output node still respects `extends`. */
+  protected writeGuarded(frame: Frame, code: string): void {
+    if (frame.requireOutputCheck && this.hasKnownExtends) {
+      this.emitter.line(`${code};`);
+      return;
+    }
+    const guarded = frame.requireOutputCheck;
+    if (guarded) this.emitter.line('if(parentTemplate===null)');
+    this.write(frame, code);
+  }
+
+  /** The function of a macro or call block, and the Macro around it. */
+  private macroObject(node: Macro | CallBlock, outer: Frame, name: string | null): string {
+    const frame = innerFrame(outer, { out: 'o', requireOutputCheck: false });
+    const { symbols } = frame;
+    symbols.analyze(node);
+    const args = node.args.map((arg) => symbols.ref(arg.name));
+    const names = node.args.map((arg) => arg.name);
+    const undeclared = findUndeclared(node.body, ['caller', 'kwargs', 'varargs']);
+    const explicitCaller = names.indexOf('caller');
+    if (undeclared.has('caller')) {
+      if (explicitCaller < 0) args.push(symbols.declareParameter('caller'));
+      else if (explicitCaller < names.length - node.defaults.length) {
+        this.fail(
+          'When defining macros or call blocks the special "caller" argument must be omitted or be given a default.',
+          node.lineno,
+        );
+      }
+    }
+    const catches = (special: string): boolean => undeclared.has(special) && !names.includes(special);
+    for (const special of ['kwargs', 'varargs']) {
+      if (catches(special)) args.push(symbols.declareParameter(special));
+    }
+    symbols.analyze(node);
+    const fn = this.emitter.identifier('macro');
+    this.emitter.line(`const ${fn}=function(${args.join(',')}){`);
+    this.functionBody('o', () => {
+      this.emitter.at(node.lineno);
+      this.enterFrame(frame);
+      this.defaults(node, frame);
+      this.body(node.body, frame);
+    });
+    this.emitter.line('};');
+    this.emitter.joinPaths();
+    const flags = [catches('kwargs'), catches('varargs'), undeclared.has('caller')];
+    return `new Macro(env,${fn},${name === null ? 'null' : literal(name)},${JSON.stringify(names)},${flags.join(',')},context.evalCtx.autoescape)`;
+  }
+
+  private defaults(node: Macro | CallBlock, frame: Frame): void {
+    const pending = frame.symbols.dumpParamTargets();
+    this.undeclaredParameters.push(pending);
+    node.args.forEach((arg: Name, index) => {
+      const ref = frame.symbols.ref(arg.name);
+      const value = node.defaults[index - (node.args.length - node.defaults.length)];
+      const hint = `parameter ${repr(arg.name)} was not provided`;
+      const code =
+        value === undefined
+          ? `env.makeUndefined(${literal(arg.name)},${literal(hint)})`
+          : this.expression(value, frame);
+      this.emitter.line(`if(${ref}===undefined)${ref}=${code};`);
+      pending.delete(ref);
+    });
+    this.undeclaredParameters.pop();
+  }
+
+  private filterBlock(node: FilterBlock, frame: Frame): void {
+    const out = this.emitter.identifier('o');
+    const inner = innerFrame(frame, { out, requireOutputCheck: false });
+    this.inScope(inner, node, () => {
+      this.emitter.line(`let ${out}=${this.emptyOut()};`);
+      this.body(node.body, inner);
+      this.emitter.at(node.lineno);
+      const value = this.filterChain(node.filter, inner);
+      this.writeGuarded(frame, this.piece(value));
+    });
+  }
+
+  /** A chain of filters whose innermost takes the captured output of `frame`. */
+  private filterChain(node: Extract<Expr, { kind: 'Filter' }>, frame: Frame): string {
+    return this.filter(node, frame, () => {
+      if (node.node !== null) return this.filterChain(node.node as typeof node, frame);
+      const text = this.concatOut(frame.out);
+      if (frame.evalCtx.volatile) return `markSafeIf(context.evalCtx.autoescape,${text})`;
+      return frame.evalCtx.autoescape ? `markSafe(${text})` : text;
+    });
+  }
+
+  // ---------------------------------------------------------------- inheritance and inclusion
+
+  private block(node: Block, frame: Frame): void {
+    let guarded = false;
+    if (frame.toplevel) {
+      if (this.hasKnownExtends) return;
+      guarded = this.extendsSoFar > 0;
+    }
+    if (guarded) this.emitter.line('if(parentTemplate===null){');
+    this.emitter.at(node.lineno);
+    const context = node.scoped ? this.derivedContext(frame) : 'context';
+    const name = literal(node.name);
+    if (node.required) this.emitter.line(`requireBlock(context,${name});`);
+    const rendered = `callBlock(context,${name},${context})`;
+    this.emitter.line(
+      this.environment.native ? `${frame.out}.push(...${rendered});` : `${frame.out}+=${rendered};`,
+    );
+    if (guarded) {
+      this.emitter.line('}');
+      this.emitter.joinPaths();
+    }
+  }
+
+  private derivedContext(frame: Frame): string {
+    return `context.derived(${this.localContext(frame)})`;
+  }
+
+  /** A Map of the names set in this scope and those around it. */
+  private localContext(frame: Frame): string {
+    const entries = [...frame.symbols.dumpStores()].map(([name, ident]) => `[${literal(name)},${ident}]`);
+    return `locals([${entries.join(',')}])`;
+  }
+
+  private extendsStatement(node: Extends, frame: Frame): void {
+    if (!frame.toplevel) this.fail('cannot use extend from a non top-level scope', node.lineno);
+    if (this.extendsSoFar > 0) {
+      const guard = this.hasKnownExtends ? '' : 'if(parentTemplate!==null)';
+      this.emitter.line(`${guard}raise("extended multiple times");`);
+      if (this.hasKnownExtends) throw new UnreachableCode();
+    }
+    this.emitter.at(node.lineno);
+    const template = this.expression(node.template, frame);
+    this.emitter.line(`parentTemplate=extend(context,env.getTemplate(${template},${this.ownName()}));`);
+    if (frame.rootlevel) this.hasKnownExtends = true;
+    this.extendsSoFar++;
+  }
+
+  private ownName(): string {
+    return this.name === undefined ? 'null' : literal(this.name);
+  }
+
+  private include(node: Include, frame: Frame): void {
+    this.emitter.at(node.lineno);
+    const template = this.expression(node.template, frame);
+    const locals = node.withContext ? this.localContext(frame) : 'undefined';
+    const rendered = `include(env,context,${template},${this.ownName()},${node.ignoreMissing},${locals})`;
+    this.emitter.line(
+      this.environment.native ? `${frame.out}.push(...${rendered});` : `${frame.out}+=${rendered};`,
+    );
+  }
+
+  private importedModule(node: Import | FromImport, frame: Frame): string {
+    const template = this.expression(node.template, frame);
+    const locals = node.withContext ? this.localContext(frame) : 'undefined';
+    return `importModule(env,context,${template},${this.ownName()},${locals})`;
+  }
+
+  private importStatement(node: Import, frame: Frame): void {
+    this.emitter.at(node.lineno);
+    const ref = frame.symbols.ref(node.target);
+    this.emitter.line(`${ref}=${this.importedModule(node, frame)};`);
+    if (frame.toplevel) this.publishImport(node.target, ref);
+  }
+
+  private fromImport(node: FromImport, frame: Frame): void {
+    this.emitter.at(node.lineno);
+    const module = this.emitter.identifier('module');
+    this.emitter.line(`const ${module}=${this.importedModule(node, frame)};`);
+    const where = `line ${node.lineno}${this.name === undefined ? '' : ` in ${repr(this.name)}`}`;
+    for (const [name, alias] of node.names) {
+      const ref = frame.symbols.ref(alias);
+      this.emitter.line(`${ref}=importName(env,${module},${literal(name)},${literal(where)});`);
+    }
+    if (frame.toplevel) {
+      for (const [, alias] of node.names) this.publishImport(alias, frame.symbols.ref(alias));
+    }
+  }
+
+  private publishImport(name: string, ref: string): void {
+    this.emitter.line(`context.vars.set(${literal(name)},${ref});`);
+    if (!name.startsWith('_')) this.emitter.line(`context.exportedVars.delete(${literal(name)});`);
+  }
+}

@@ -1,0 +1,445 @@
+/** The environment: syntax, filters, tests, globals, loader and limits that templates share. */
+import { type BudgetLimits, charge, DEFAULT_LIMITS } from './budget.ts';
+import { compileTemplate } from './compiler/compiler.ts';
+import {
+  PyAttributeError,
+  PyLookupError,
+  PyStopIteration,
+  PyTypeError,
+  TemplateNotFound,
+  TemplateRuntimeError,
+  TemplatesNotFound,
+  TemplateSyntaxError,
+} from './errors.ts';
+import { type Extension, resolveExtensions } from './extensions/extension.ts';
+import { type InstallOptions, nullTranslations, type Translations } from './extensions/translations.ts';
+import { FILTERS } from './filters/index.ts';
+import { GLOBALS } from './globals.ts';
+import { Lexer, type LexerOptions, type RawToken, type Token } from './lexer.ts';
+import type { Loader } from './loaders.ts';
+import type { Template as TemplateNode } from './nodes.ts';
+import { optimize } from './optimizer.ts';
+import { Parser, type TagParser } from './parser.ts';
+import { defaultPolicies } from './policies.ts';
+import { PyFunction } from './python/callable.ts';
+import { isDict, dictGet } from './python/dict.ts';
+import { call, getItem, toArray } from './python/protocol.ts';
+import { repr, str } from './python/text.ts';
+import { attributeOf, methodOf } from './python/type-attributes.ts';
+import { isPlainObject, type Kwargs, Markup, PyObject, Tuple, type Value } from './python/values.ts';
+import type { Rendered } from './runtime/blocks.ts';
+import type { Context, EvalContext, Names } from './runtime/context.ts';
+import { LIBRARY } from './runtime/library.ts';
+import { Macro } from './runtime/macro.ts';
+import { MISSING, Undefined, type UndefinedClass } from './runtime/undefined.ts';
+import { type CompiledTemplate, Template } from './template.ts';
+import { TESTS } from './tests.ts';
+
+export interface EnvironmentOptions extends Partial<LexerOptions> {
+  /** Whether output is escaped for HTML: always, never, or by the template's name. */
+  readonly autoescape?: boolean | ((name: string | undefined) => boolean);
+  /** What missing values evaluate to. */
+  readonly undefined?: UndefinedClass;
+  /** Called on every value before it is printed. */
+  readonly finalize?: Value;
+  readonly loader?: Loader;
+  /** Built-in extensions by name (`do`, `loopcontrols`, `i18n`, `debug`), or your own. */
+  readonly extensions?: readonly (string | Extension)[];
+  /** Whether constant expressions are computed when a template is compiled. */
+  readonly optimized?: boolean;
+  /** How many loaded templates are kept. */
+  readonly cacheSize?: number;
+  /** Whether loaded templates are checked for changes on every use. */
+  readonly autoReload?: boolean;
+  /** Limits of every render. */
+  readonly budget?: Partial<BudgetLimits>;
+  /** Source of randomness for `random` and `lipsum`: a number from 0 up to 1. */
+  readonly random?: () => number;
+}
+
+const DEFAULT_SYNTAX: LexerOptions = {
+  blockStartString: '{%',
+  blockEndString: '%}',
+  variableStartString: '{{',
+  variableEndString: '}}',
+  commentStartString: '{#',
+  commentEndString: '#}',
+  lineStatementPrefix: null,
+  lineCommentPrefix: null,
+  trimBlocks: false,
+  lstripBlocks: false,
+  newlineSequence: '\n',
+  keepTrailingNewline: false,
+};
+
+const LIBRARY_NAMES = Object.keys(LIBRARY);
+const LIBRARY_VALUES = Object.values(LIBRARY);
+
+export class Environment {
+  readonly filters: Map<string, Value> = new Map(FILTERS);
+  readonly tests: Map<string, Value> = new Map(TESTS);
+  readonly globals: Map<string, Value> = new Map(GLOBALS);
+  readonly policies: Map<string, Value> = defaultPolicies();
+  readonly limits: BudgetLimits;
+  readonly undefined: UndefinedClass;
+  readonly finalize: Value | undefined;
+  readonly loader: Loader | undefined;
+  readonly extensions: readonly Extension[];
+  readonly random: (() => number) | undefined;
+  /** Whether templates yield values instead of text. */
+  readonly native: boolean = false;
+  private readonly autoescape: boolean | ((name: string | undefined) => boolean);
+  private readonly syntax: LexerOptions;
+  private readonly lexer: Lexer;
+  private readonly tags: ReadonlyMap<string, TagParser>;
+  private readonly optimized: boolean;
+  private readonly autoReload: boolean;
+  private readonly cacheSize: number;
+  private readonly cache = new Map<string, Template>();
+  private newstyleGettext = false;
+
+  constructor(options: EnvironmentOptions = {}) {
+    this.syntax = syntaxOf(options);
+    this.lexer = new Lexer(this.syntax);
+    this.autoescape = options.autoescape ?? false;
+    this.undefined = options.undefined ?? Undefined;
+    this.finalize = options.finalize;
+    this.loader = options.loader;
+    this.optimized = options.optimized ?? true;
+    this.autoReload = options.autoReload ?? true;
+    this.cacheSize = options.cacheSize ?? 400;
+    this.limits = { ...DEFAULT_LIMITS, ...options.budget };
+    this.random = options.random;
+    this.extensions = resolveExtensions(options.extensions ?? []);
+    this.tags = new Map(
+      this.extensions.flatMap((extension) =>
+        extension.tags.map((tag) => [tag, (parser: Parser) => extension.parse(parser, this)] as const),
+      ),
+    );
+    for (const extension of this.extensions) extension.install?.(this);
+  }
+
+  get newlineSequence(): string {
+    return this.syntax.newlineSequence;
+  }
+
+  // ---------------------------------------------------------------- compiling
+
+  /** Compiles source. @throws TemplateSyntaxError, TemplateAssertionError */
+  fromString(source: string, globals: Names = new Map()): Template {
+    return this.compile(this.parse(source), undefined, globals);
+  }
+
+  private compile(node: TemplateNode, name: string | undefined, globals: Names, upToDate?: () => boolean): Template {
+    const optimized = this.optimized ? optimize(node) : node;
+    const { code, constants } = compileTemplate(optimized, this, name, this.autoescapeOf(name));
+    const make = new Function(...LIBRARY_NAMES, 'env', 'K', `"use strict";${code}`);
+    const compiled = make(...LIBRARY_VALUES, this, constants) as CompiledTemplate;
+    return new Template(this, name, compiled, globals, upToDate);
+  }
+
+  /** The syntax tree of a source. @throws TemplateSyntaxError */
+  parse(source: string, name?: string): TemplateNode {
+    return this.withSource(source, () => this.parser(source, name).parse());
+  }
+
+  private parser(source: string, name: string | undefined, state?: string): Parser {
+    let text = source;
+    for (const extension of this.extensions) text = extension.preprocess?.(text, name) ?? text;
+    let tokens: Iterable<Token> = this.lexer.tokenize(text, name, state);
+    for (const extension of this.extensions) tokens = extension.filterStream?.(tokens) ?? tokens;
+    return new Parser(tokens, this.tags, name);
+  }
+
+  private withSource<T>(source: string, parse: () => T): T {
+    try {
+      return parse();
+    } catch (error) {
+      if (error instanceof TemplateSyntaxError) error.source = source;
+      throw error;
+    }
+  }
+
+  /** Every token of a source, comments and whitespace too. @throws TemplateSyntaxError */
+  lex(source: string, name?: string): Generator<RawToken> {
+    return this.lexer.rawTokens(source, name);
+  }
+
+  /**
+   * An expression as a function of its variables. An undefined result becomes null unless `undefinedToNone`
+   * is false. @throws TemplateSyntaxError
+   */
+  compileExpression(
+    source: string,
+    { undefinedToNone = true }: { readonly undefinedToNone?: boolean } = {},
+  ): (variables?: Names) => Value {
+    const node = this.withSource(source, () => {
+      const parser = this.parser(source, undefined, 'variable');
+      const expression = parser.parseExpression();
+      if (!parser.stream.eos) {
+        throw new TemplateSyntaxError('chunk after expression', parser.stream.current.lineno);
+      }
+      return expression;
+    });
+    const target = { kind: 'Name', name: 'result', ctx: 'store', lineno: 1 } as const;
+    const body = [{ kind: 'Assign', target, node, lineno: 1 } as const];
+    const template = this.compile({ kind: 'Template', body, lineno: 1 }, undefined, new Map());
+    return (variables = new Map()) => {
+      const result = template.makeModule(variables).exported('result')!;
+      return undefinedToNone && result instanceof Undefined ? null : result;
+    };
+  }
+
+  /** Whether a template of this name escapes its output. */
+  autoescapeOf(name: string | undefined): boolean {
+    return typeof this.autoescape === 'function' ? this.autoescape(name) : this.autoescape;
+  }
+
+  // ---------------------------------------------------------------- loading
+
+  /** Another template's name as seen from `parent`; the name itself unless overridden. */
+  joinPath(template: string, _parent: string): string {
+    return template;
+  }
+
+  /** A template by name, from the cache or the loader. @throws TemplateNotFound, TemplateSyntaxError */
+  getTemplate(name: Value | Template, parent: string | null = null, globals: Names = new Map()): Template {
+    if (name instanceof Template) return name;
+    if (name instanceof Undefined) return name.fail();
+    const own = name instanceof Markup ? name.value : name;
+    if (typeof own !== 'string') {
+      if (this.loader === undefined) throw new PyTypeError('no loader for this environment specified');
+      throw new TemplateNotFound(str(name));
+    }
+    return this.load(parent === null ? own : this.joinPath(own, parent), globals);
+  }
+
+  private load(name: string, globals: Names): Template {
+    if (this.loader === undefined) throw new PyTypeError('no loader for this environment specified');
+    const cached = this.cache.get(name);
+    if (cached !== undefined && (!this.autoReload || cached.upToDate())) return cached;
+    const { source, upToDate } = this.loader.getSource(this, name);
+    const template = this.compile(this.parse(source, name), name, globals, upToDate);
+    this.cache.delete(name);
+    this.cache.set(name, template);
+    if (this.cache.size > this.cacheSize) this.cache.delete(this.cache.keys().next().value!);
+    return template;
+  }
+
+  /** The first of several templates that exists. @throws TemplatesNotFound */
+  selectTemplate(names: Value, parent: string | null = null, globals: Names = new Map()): Template {
+    if (names instanceof Undefined) return names.fail();
+    const candidates = toArray(names);
+    if (candidates.length === 0) throw new TemplatesNotFound([], 'Tried to select from an empty list of templates.');
+    for (const name of candidates) {
+      try {
+        return this.getTemplate(name, parent, globals);
+      } catch (error) {
+        if (!(error instanceof TemplateNotFound)) throw error;
+      }
+    }
+    throw new TemplatesNotFound(candidates.map((name) => (name instanceof Undefined ? name.message : str(name))));
+  }
+
+  /** As `getTemplate` for a name, as `selectTemplate` for several. */
+  getOrSelectTemplate(name: Value | Template, parent: string | null = null): Template {
+    if (Array.isArray(name) || name instanceof Tuple) return this.selectTemplate(name, parent);
+    return this.getTemplate(name, parent);
+  }
+
+  // ---------------------------------------------------------------- values
+
+  /** An undefined of this environment's kind. */
+  makeUndefined(name?: Value, hint?: string, obj: Value | typeof MISSING = MISSING): Undefined {
+    return new this.undefined(hint, obj, name ?? null);
+  }
+
+  /** The attribute of a value as templates may see it; undefined when there is none. */
+  protected attribute(obj: Value, name: string): Value | undefined {
+    return attributeOf(obj, name);
+  }
+
+  /** `obj.name` in a template: the attribute, else the item, else undefined. */
+  getAttr(obj: Value, name: string): Value {
+    const attribute = this.attribute(obj, name);
+    if (attribute !== undefined) return attribute;
+    return itemOf(obj, name) ?? this.makeUndefined(name, undefined, obj);
+  }
+
+  /** `obj[key]` in a template: the item, else the attribute, else undefined. */
+  getItem(obj: Value, key: Value): Value {
+    const item = itemOf(obj, key);
+    if (item !== undefined) return item;
+    const name = key instanceof Markup ? key.value : key;
+    if (typeof name === 'string') {
+      const attribute = this.attribute(obj, name);
+      if (attribute !== undefined) return attribute;
+    }
+    return this.makeUndefined(key, undefined, obj);
+  }
+
+  /** Whether the method may be called without looking it up first. */
+  protected isDirectMethod(_obj: Value, _name: string): boolean {
+    return true;
+  }
+
+  /** `obj.name(*args)` in a template. */
+  callMethod(context: Context, obj: Value, name: string, args: readonly Value[]): Value {
+    if (!(obj instanceof PyObject)) {
+      const method = methodOf(obj, name);
+      if (method !== undefined && this.isDirectMethod(obj, name)) {
+        charge(1);
+        return method.invoke(undefined, [obj, ...args], undefined);
+      }
+    }
+    return this.call(context, this.getAttr(obj, name), args, undefined);
+  }
+
+  /** `f(*args, **kwargs)` in a template: hands over what the function's `pass` asks for. */
+  call(
+    context: Context,
+    f: Value,
+    args: readonly Value[],
+    kwargs: Kwargs | undefined,
+    loopVars?: ReadonlyMap<string, Value>,
+    blockVars?: ReadonlyMap<string, Value>,
+  ): Value {
+    charge(1);
+    if (f instanceof Macro) return f.invoke(args, kwargs, context.evalCtx.autoescape);
+    try {
+      if (f instanceof PyFunction && f.pass !== undefined) {
+        let passed = context;
+        if (loopVars !== undefined && loopVars.size > 0) passed = passed.derived(loopVars);
+        if (blockVars !== undefined && blockVars.size > 0) passed = passed.derived(blockVars);
+        return f.invoke(this.passedTo(f, passed, context.evalCtx), args, kwargs);
+      }
+      return call(f, args, kwargs);
+    } catch (error) {
+      if (!(error instanceof PyStopIteration)) throw error;
+      return this.makeUndefined(
+        undefined,
+        'value was undefined because a callable raised a StopIteration exception',
+      );
+    }
+  }
+
+  private passedTo(f: PyFunction, context: Context, evalContext: EvalContext): unknown {
+    switch (f.pass) {
+      case 'context':
+        return context;
+      case 'evalContext':
+        return evalContext;
+      default:
+        return this;
+    }
+  }
+
+  /** What is printed for a value, by the environment's `finalize`. */
+  callFinalize(context: Context, value: Value): Value {
+    return this.call(context, this.finalize!, [value], undefined);
+  }
+
+  /** Applies a filter by name. @throws TemplateRuntimeError for an unknown one */
+  callFilter(
+    name: Value,
+    value: Value,
+    args: readonly Value[] = [],
+    kwargs?: Kwargs,
+    context?: Context,
+    evalContext?: EvalContext,
+  ): Value {
+    return this.callByName(this.filters, 'filter', name, [value, ...args], kwargs, context, evalContext);
+  }
+
+  /** Applies a test by name. @throws TemplateRuntimeError for an unknown one */
+  callTest(
+    name: Value,
+    value: Value,
+    args: readonly Value[] = [],
+    kwargs?: Kwargs,
+    context?: Context,
+    evalContext?: EvalContext,
+  ): Value {
+    return this.callByName(this.tests, 'test', name, [value, ...args], kwargs, context, evalContext);
+  }
+
+  private callByName(
+    table: ReadonlyMap<string, Value>,
+    what: 'filter' | 'test',
+    name: Value,
+    args: readonly Value[],
+    kwargs: Kwargs | undefined,
+    context: Context | undefined,
+    evalContext: EvalContext | undefined,
+  ): Value {
+    const f = typeof name === 'string' ? table.get(name) : undefined;
+    if (f === undefined) throw new TemplateRuntimeError(unknownMessage(what, name));
+    if (!(f instanceof PyFunction) || f.pass === undefined) return call(f, args, kwargs);
+    if (f.pass === 'context' && context === undefined) {
+      throw new TemplateRuntimeError(`Attempted to invoke a context ${what} without context.`);
+    }
+    const passed = evalContext ?? context?.evalCtx ?? { environment: this, autoescape: this.autoescapeOf(undefined) };
+    return f.invoke(f.pass === 'context' ? context : f.pass === 'evalContext' ? passed : this, args, kwargs);
+  }
+
+  /** The value of rendered output. */
+  concat(rendered: Rendered): Value {
+    return rendered as Value;
+  }
+
+  // ---------------------------------------------------------------- translation
+
+  /** Whether `gettext` formats its arguments itself. */
+  get newstyleTranslations(): boolean {
+    return this.newstyleGettext;
+  }
+
+  /** Installs translation functions for the `i18n` extension. */
+  installGettextCallables(
+    gettext: Value,
+    ngettext: Value,
+    options: InstallOptions & { readonly pgettext?: Value; readonly npgettext?: Value } = {},
+  ): void {
+    const { newstyle = this.newstyleGettext, pgettext, npgettext } = options;
+    this.installTranslations({ gettext, ngettext, pgettext, npgettext }, newstyle);
+  }
+
+  /** Installs translations that translate nothing. */
+  installNullTranslations({ newstyle = this.newstyleGettext }: InstallOptions = {}): void {
+    this.installTranslations(nullTranslations(), newstyle);
+  }
+
+  private installTranslations(translations: Translations, newstyle: boolean): void {
+    this.newstyleGettext = newstyle;
+    for (const extension of this.extensions) {
+      for (const [name, f] of extension.translations?.(translations, newstyle) ?? []) this.globals.set(name, f);
+    }
+  }
+}
+
+function syntaxOf(options: EnvironmentOptions): LexerOptions {
+  const given = Object.entries(options).filter(([key, value]) => key in DEFAULT_SYNTAX && value !== undefined);
+  return { ...DEFAULT_SYNTAX, ...Object.fromEntries(given) };
+}
+
+/** `obj[key]`, or undefined where Python raises for want of it. */
+function itemOf(obj: Value, key: Value): Value | undefined {
+  if (typeof key === 'string' && !(obj instanceof PyObject)) {
+    return isDict(obj) ? dictGet(obj, key) : undefined;
+  }
+  if (isPlainObject(obj) && typeof key === 'number') return undefined;
+  try {
+    return getItem(obj, key);
+  } catch (error) {
+    const missing =
+      error instanceof PyTypeError || error instanceof PyLookupError || error instanceof PyAttributeError;
+    if (missing) return undefined;
+    throw error;
+  }
+}
+
+function unknownMessage(what: 'filter' | 'test', name: Value): string {
+  const message = `No ${what} named ${repr(name)}.`;
+  if (!(name instanceof Undefined)) return message;
+  return `${message} (${name.message}; did you forget to quote the callable name?)`;
+}

@@ -1,0 +1,481 @@
+/** Tokens → expressions, by the precedence of Jinja's grammar. */
+import { TemplateSyntaxError } from './errors.ts';
+import { describeToken, type Token } from './lexer.ts';
+import {
+  type BinExpr,
+  type Call,
+  type CallArguments,
+  type CompareOperator,
+  canAssign,
+  type Expr,
+  type Filter,
+  type Keyword,
+  type Name,
+  type Operand,
+  type Pair,
+  type SliceNode,
+  type TupleNode,
+  withContext,
+} from './nodes.ts';
+import { quote, testToken, type TokenStream } from './token-stream.ts';
+
+const COMPARE_OPERATORS = new Set(['eq', 'ne', 'lt', 'lteq', 'gt', 'gteq']);
+
+type BinaryKind = BinExpr['kind'];
+const ADDITIVE: ReadonlyMap<string, BinaryKind> = new Map([
+  ['add', 'Add'],
+  ['sub', 'Sub'],
+]);
+const MULTIPLICATIVE: ReadonlyMap<string, BinaryKind> = new Map([
+  ['mul', 'Mul'],
+  ['div', 'Div'],
+  ['floordiv', 'FloorDiv'],
+  ['mod', 'Mod'],
+]);
+const POWER: ReadonlyMap<string, BinaryKind> = new Map([['pow', 'Pow']]);
+
+/** Tokens that may start the argument of a test written without parentheses. */
+const TEST_ARGUMENT_START = new Set(['name', 'string', 'integer', 'float', 'lparen', 'lbracket', 'lbrace']);
+
+/** How deep expressions and statements may nest: far beyond any honest template, short of the stack's end. */
+const MAX_NESTING = 200;
+
+export interface TupleOptions {
+  readonly simplified?: boolean;
+  readonly withCondexpr?: boolean;
+  readonly extraEndRules?: readonly string[];
+  readonly explicitParentheses?: boolean;
+  readonly withNamespace?: boolean;
+}
+
+export interface AssignTargetOptions {
+  readonly withTuple?: boolean;
+  readonly extraEndRules?: readonly string[];
+  readonly withNamespace?: boolean;
+}
+
+/** Parses expressions from a token stream; the statement parser builds on it. */
+export class ExpressionParser {
+  readonly stream: TokenStream;
+  readonly name: string | undefined;
+  private depth = 0;
+
+  constructor(stream: TokenStream, name: string | undefined) {
+    this.stream = stream;
+    this.name = name;
+  }
+
+  /** @throws TemplateSyntaxError at `lineno`, or at the current token. */
+  fail(message: string, lineno = this.stream.current.lineno): never {
+    throw new TemplateSyntaxError(message, lineno, this.name);
+  }
+
+  /** Runs `parse` one level deeper. @throws TemplateSyntaxError when the template nests too deeply. */
+  protected nested<T>(parse: () => T): T {
+    if (++this.depth > MAX_NESTING) this.fail(`the template nests deeper than ${MAX_NESTING} levels`);
+    try {
+      return parse();
+    } finally {
+      this.depth--;
+    }
+  }
+
+  /** Any expression; without `withCondexpr` an inline `if` is left to the caller. */
+  parseExpression(withCondexpr = true): Expr {
+    return this.nested(() => (withCondexpr ? this.parseCondexpr() : this.parseOr()));
+  }
+
+  private parseCondexpr(): Expr {
+    let { lineno } = this.stream.current;
+    let expr1 = this.parseOr();
+    while (this.stream.skipIf('name:if')) {
+      const test = this.parseOr();
+      const expr2 = this.stream.skipIf('name:else') ? this.nested(() => this.parseCondexpr()) : null;
+      expr1 = { kind: 'CondExpr', test, expr1, expr2, lineno };
+      lineno = this.stream.current.lineno;
+    }
+    return expr1;
+  }
+
+  private parseOr(): Expr {
+    return this.parseLogical('name:or', 'Or', () => this.parseAnd());
+  }
+
+  private parseAnd(): Expr {
+    return this.parseLogical('name:and', 'And', () => this.parseNot());
+  }
+
+  private parseLogical(operator: string, kind: 'And' | 'Or', operand: () => Expr): Expr {
+    let { lineno } = this.stream.current;
+    let left = operand();
+    while (this.stream.skipIf(operator)) {
+      left = { kind, left, right: operand(), lineno };
+      lineno = this.stream.current.lineno;
+    }
+    return left;
+  }
+
+  private parseNot(): Expr {
+    if (!this.stream.test('name:not')) return this.parseCompare();
+    const { lineno } = this.stream.next();
+    return { kind: 'Not', node: this.nested(() => this.parseNot()), lineno };
+  }
+
+  private parseCompare(): Expr {
+    let { lineno } = this.stream.current;
+    const expr = this.parseMath1();
+    const ops: Operand[] = [];
+    for (;;) {
+      const token = this.stream.current;
+      let op: CompareOperator;
+      if (COMPARE_OPERATORS.has(token.type)) {
+        this.stream.next();
+        op = token.type as CompareOperator;
+      } else if (this.stream.skipIf('name:in')) op = 'in';
+      else if (this.stream.test('name:not') && testToken(this.stream.look(), 'name:in')) {
+        this.stream.skip(2);
+        op = 'notin';
+      } else break;
+      ops.push({ kind: 'Operand', op, expr: this.parseMath1(), lineno: token.lineno });
+      lineno = this.stream.current.lineno;
+    }
+    return ops.length === 0 ? expr : { kind: 'Compare', expr, ops, lineno };
+  }
+
+  private parseMath1(): Expr {
+    return this.parseBinary(ADDITIVE, () => this.parseConcat());
+  }
+
+  private parseConcat(): Expr {
+    const { lineno } = this.stream.current;
+    const first = this.parseMath2();
+    const nodes = [first];
+    while (this.stream.skipIf('tilde')) nodes.push(this.parseMath2());
+    return nodes.length === 1 ? first : { kind: 'Concat', nodes, lineno };
+  }
+
+  private parseMath2(): Expr {
+    return this.parseBinary(MULTIPLICATIVE, () => this.parsePow());
+  }
+
+  private parsePow(): Expr {
+    return this.parseBinary(POWER, () => this.parseUnary());
+  }
+
+  private parseBinary(kinds: ReadonlyMap<string, BinaryKind>, operand: () => Expr): Expr {
+    let { lineno } = this.stream.current;
+    let left = operand();
+    for (let kind = kinds.get(this.stream.current.type); kind !== undefined; ) {
+      this.stream.next();
+      left = { kind, left, right: operand(), lineno };
+      lineno = this.stream.current.lineno;
+      kind = kinds.get(this.stream.current.type);
+    }
+    return left;
+  }
+
+  private parseUnary(withFilter = true): Expr {
+    const { type, lineno } = this.stream.current;
+    let node: Expr;
+    if (type === 'sub' || type === 'add') {
+      this.stream.next();
+      const operand = this.nested(() => this.parseUnary(false));
+      node = { kind: type === 'sub' ? 'Neg' : 'Pos', node: operand, lineno };
+    } else node = this.parsePrimary();
+    node = this.parsePostfix(node);
+    return withFilter ? this.parseFilterExpr(node) : node;
+  }
+
+  /** A name, a literal, or something in brackets. */
+  parsePrimary(withNamespace = false): Expr {
+    const token = this.stream.current;
+    const { lineno } = token;
+    switch (token.type) {
+      case 'name':
+        this.stream.next();
+        return this.parseNamed(String(token.value), lineno, withNamespace);
+      case 'string': {
+        let value = '';
+        while (this.stream.current.type === 'string') value += this.stream.next().value;
+        return { kind: 'Const', value, lineno };
+      }
+      case 'integer':
+      case 'float':
+        this.stream.next();
+        return { kind: 'Const', value: token.value, lineno };
+      case 'lparen': {
+        this.stream.next();
+        const node = this.parseTuple({ explicitParentheses: true });
+        this.stream.expect('rparen');
+        return node;
+      }
+      case 'lbracket':
+        return this.parseList();
+      case 'lbrace':
+        return this.parseDict();
+      default:
+        return this.fail(`unexpected ${quote(describeToken(token))}`, lineno);
+    }
+  }
+
+  private parseNamed(name: string, lineno: number, withNamespace: boolean): Expr {
+    switch (name) {
+      case 'true':
+      case 'True':
+        return { kind: 'Const', value: true, lineno };
+      case 'false':
+      case 'False':
+        return { kind: 'Const', value: false, lineno };
+      case 'none':
+      case 'None':
+        return { kind: 'Const', value: null, lineno };
+      default:
+    }
+    if (withNamespace && this.stream.skipIf('dot')) {
+      return { kind: 'NSRef', name, attr: String(this.stream.expect('name').value), lineno };
+    }
+    return { kind: 'Name', name, ctx: 'load', lineno };
+  }
+
+  private isTupleEnd(extraEndRules: readonly string[] | undefined): boolean {
+    const { type } = this.stream.current;
+    if (type === 'variable_end' || type === 'block_end' || type === 'rparen') return true;
+    return extraEndRules !== undefined && this.stream.testAny(extraEndRules);
+  }
+
+  /** An expression, or a tuple where commas follow. */
+  parseTuple(options: TupleOptions = {}): Expr {
+    const { simplified = false, withCondexpr = true, extraEndRules, withNamespace = false } = options;
+    let { lineno } = this.stream.current;
+    const items: Expr[] = [];
+    let isTuple = false;
+    for (;;) {
+      if (items.length > 0) this.stream.expect('comma');
+      if (this.isTupleEnd(extraEndRules)) break;
+      items.push(
+        simplified ? this.nested(() => this.parsePrimary(withNamespace)) : this.parseExpression(withCondexpr),
+      );
+      if (this.stream.current.type !== 'comma') break;
+      isTuple = true;
+      lineno = this.stream.current.lineno;
+    }
+    if (!isTuple) {
+      const [first] = items;
+      if (first !== undefined) return first;
+      if (options.explicitParentheses !== true) {
+        this.fail(`Expected an expression, got ${quote(describeToken(this.stream.current))}`);
+      }
+    }
+    const tuple: TupleNode = { kind: 'Tuple', items, ctx: 'load', lineno };
+    return tuple;
+  }
+
+  private parseList(): Expr {
+    const { lineno } = this.stream.expect('lbracket');
+    const items: Expr[] = [];
+    while (this.stream.current.type !== 'rbracket') {
+      if (items.length > 0) this.stream.expect('comma');
+      if (this.stream.current.type === 'rbracket') break;
+      items.push(this.parseExpression());
+    }
+    this.stream.expect('rbracket');
+    return { kind: 'List', items, lineno };
+  }
+
+  private parseDict(): Expr {
+    const { lineno } = this.stream.expect('lbrace');
+    const items: Pair[] = [];
+    while (this.stream.current.type !== 'rbrace') {
+      if (items.length > 0) this.stream.expect('comma');
+      if (this.stream.current.type === 'rbrace') break;
+      const key = this.parseExpression();
+      this.stream.expect('colon');
+      items.push({ kind: 'Pair', key, value: this.parseExpression(), lineno: key.lineno });
+    }
+    this.stream.expect('rbrace');
+    return { kind: 'Dict', items, lineno };
+  }
+
+  /** What may follow a primary: `.name`, `[item]`, `(arguments)`. */
+  parsePostfix(start: Expr): Expr {
+    let node = start;
+    for (;;) {
+      const { type } = this.stream.current;
+      if (type === 'dot' || type === 'lbracket') node = this.parseSubscript(node);
+      else if (type === 'lparen') node = this.parseCall(node);
+      else return node;
+    }
+  }
+
+  private parseFilterExpr(start: Expr): Expr {
+    let node = start;
+    for (;;) {
+      if (this.stream.current.type === 'pipe') node = this.parseFilter(node)!;
+      else if (this.stream.test('name:is')) node = this.parseTest(node);
+      else if (this.stream.current.type === 'lparen') node = this.parseCall(node);
+      else return node;
+    }
+  }
+
+  private parseSubscript(node: Expr): Expr {
+    const token = this.stream.next();
+    const { lineno } = token;
+    if (token.type === 'dot') {
+      const attr = this.stream.next();
+      if (attr.type === 'name') {
+        return { kind: 'Getattr', node, attr: String(attr.value), ctx: 'load', lineno };
+      }
+      if (attr.type !== 'integer') this.fail('expected name or number', attr.lineno);
+      const arg: Expr = { kind: 'Const', value: attr.value, lineno: attr.lineno };
+      return { kind: 'Getitem', node, arg, ctx: 'load', lineno };
+    }
+    const args: Expr[] = [];
+    while (this.stream.current.type !== 'rbracket') {
+      if (args.length > 0) this.stream.expect('comma');
+      args.push(this.parseSubscribed());
+    }
+    this.stream.expect('rbracket');
+    const arg: Expr = args.length === 1 ? args[0]! : { kind: 'Tuple', items: args, ctx: 'load', lineno };
+    return { kind: 'Getitem', node, arg, ctx: 'load', lineno };
+  }
+
+  private parseSubscribed(): Expr {
+    const { lineno } = this.stream.current;
+    let start: Expr | null = null;
+    if (this.stream.current.type !== 'colon') {
+      start = this.parseExpression();
+      if (this.stream.current.type !== 'colon') return start;
+    }
+    this.stream.next();
+    const part = (): Expr | null => {
+      const { type } = this.stream.current;
+      return type === 'colon' || type === 'rbracket' || type === 'comma' ? null : this.parseExpression();
+    };
+    const stop = part();
+    const step = this.stream.skipIf('colon') ? this.parseStep() : null;
+    const slice: SliceNode = { kind: 'Slice', start, stop, step, lineno };
+    return slice;
+  }
+
+  private parseStep(): Expr | null {
+    const { type } = this.stream.current;
+    return type === 'rbracket' || type === 'comma' ? null : this.parseExpression();
+  }
+
+  private parseCall(node: Expr): Call {
+    const { lineno } = this.stream.current;
+    return { kind: 'Call', node, ...this.parseCallArgs(), lineno };
+  }
+
+  private parseCallArgs(): CallArguments {
+    const { lineno } = this.stream.expect('lparen');
+    const args: Expr[] = [];
+    const kwargs: Keyword[] = [];
+    let dynArgs: Expr | null = null;
+    let dynKwargs: Expr | null = null;
+    const ensure = (condition: boolean): void => {
+      if (!condition) this.fail('invalid syntax for function call expression', lineno);
+    };
+    let requireComma = false;
+    while (this.stream.current.type !== 'rparen') {
+      if (requireComma) {
+        this.stream.expect('comma');
+        if (this.stream.current.type === 'rparen') break;
+      }
+      if (this.stream.current.type === 'mul') {
+        ensure(dynArgs === null && dynKwargs === null);
+        this.stream.next();
+        dynArgs = this.parseExpression();
+      } else if (this.stream.current.type === 'pow') {
+        ensure(dynKwargs === null);
+        this.stream.next();
+        dynKwargs = this.parseExpression();
+      } else if (this.stream.current.type === 'name' && this.stream.look().type === 'assign') {
+        ensure(dynKwargs === null);
+        const key = String(this.stream.current.value);
+        this.stream.skip(2);
+        const value = this.parseExpression();
+        kwargs.push({ kind: 'Keyword', key, value, lineno: value.lineno });
+      } else {
+        ensure(dynArgs === null && dynKwargs === null && kwargs.length === 0);
+        args.push(this.parseExpression());
+      }
+      requireComma = true;
+    }
+    this.stream.expect('rparen');
+    return { args, kwargs, dynArgs, dynKwargs };
+  }
+
+  private optionalCallArgs(): CallArguments {
+    if (this.stream.current.type === 'lparen') return this.parseCallArgs();
+    return { args: [], kwargs: [], dynArgs: null, dynKwargs: null };
+  }
+
+  private parseDottedName(): Token {
+    const token = this.stream.expect('name');
+    let name = String(token.value);
+    while (this.stream.skipIf('dot')) name += `.${this.stream.expect('name').value}`;
+    return { ...token, value: name };
+  }
+
+  /** A chain of filters on `start`; `startInline` when the first name comes without a pipe. */
+  parseFilter(start: Expr | null, startInline = false): Filter | Expr | null {
+    let node = start;
+    let inline = startInline;
+    while (inline || this.stream.current.type === 'pipe') {
+      if (!inline) this.stream.next();
+      const { lineno, value } = this.parseDottedName();
+      node = { kind: 'Filter', node, name: String(value), ...this.optionalCallArgs(), lineno };
+      inline = false;
+    }
+    return node;
+  }
+
+  private parseTest(node: Expr): Expr {
+    const { lineno } = this.stream.next();
+    const negated = this.stream.skipIf('name:not');
+    const name = String(this.parseDottedName().value);
+    let call = this.optionalCallArgsOfTest();
+    if (call === undefined) {
+      if (this.stream.test('name:is')) this.fail('You cannot chain multiple tests with is');
+      const arg = this.nested(() => this.parsePostfix(this.parsePrimary()));
+      call = { args: [arg], kwargs: [], dynArgs: null, dynKwargs: null };
+    }
+    const test: Expr = { kind: 'Test', node, name, ...call, lineno };
+    return negated ? { kind: 'Not', node: test, lineno } : test;
+  }
+
+  /** The test's arguments in parentheses or none; undefined when one follows without parentheses. */
+  private optionalCallArgsOfTest(): CallArguments | undefined {
+    const { type } = this.stream.current;
+    const bare = TEST_ARGUMENT_START.has(type) && type !== 'lparen';
+    if (bare && !this.stream.testAny(['name:else', 'name:or', 'name:and'])) return undefined;
+    return this.optionalCallArgs();
+  }
+
+  /** A name that is assigned to. */
+  parseAssignName(): Name {
+    const token = this.stream.expect('name');
+    const target: Name = { kind: 'Name', name: String(token.value), ctx: 'store', lineno: token.lineno };
+    this.checkAssignable(target);
+    return target;
+  }
+
+  /** What may stand left of `=`: names, tuples of names, attributes of namespaces. */
+  parseAssignTarget(options: AssignTargetOptions = {}): Expr {
+    const { withTuple = true, withNamespace = false, extraEndRules } = options;
+    const parsed = withTuple
+      ? this.parseTuple({
+          simplified: true,
+          withNamespace,
+          ...(extraEndRules === undefined ? {} : { extraEndRules }),
+        })
+      : this.parsePrimary(withNamespace);
+    this.checkAssignable(parsed);
+    return withContext(parsed, 'store');
+  }
+
+  private checkAssignable(target: Expr): void {
+    if (!canAssign(target)) this.fail(`can't assign to '${target.kind.toLowerCase()}'`, target.lineno);
+  }
+}

@@ -1,0 +1,180 @@
+/** Equality and order as Python has them. */
+import { PyTypeError } from '../errors.ts';
+import { dictEntries, dictGet, dictSize, isDict } from './dict.ts';
+import { Bytes, Complex, Markup, PyFloat, PyObject, PySet, Range, Slice, Tuple, typeName, type Value } from './values.ts';
+
+/** The number a numeric value stands for: int, bool or float; undefined for other types. */
+export function numeric(value: Value): number | bigint | undefined {
+  switch (typeof value) {
+    case 'number':
+    case 'bigint':
+      return value;
+    case 'boolean':
+      return value ? 1 : 0;
+    default:
+      return value instanceof PyFloat ? value.value : undefined;
+  }
+}
+
+function text(value: Value): string | undefined {
+  if (typeof value === 'string') return value;
+  return value instanceof Markup ? value.value : undefined;
+}
+
+/** `a == b` */
+export function equals(a: Value, b: Value): boolean {
+  if (a === b) return typeof a !== 'number' || a === a;
+  const textA = text(a);
+  if (textA !== undefined) return textA === text(b) || (b instanceof PyObject && objectEquals(b, a));
+  if (a instanceof PyObject) return objectEquals(a, b);
+  if (b instanceof PyObject) return objectEquals(b, a);
+  const numberA = numeric(a);
+  if (numberA !== undefined) {
+    const numberB = numeric(b);
+    // Loose equality compares a bigint with a number by mathematical value, which is Python's rule.
+    // biome-ignore lint/suspicious/noDoubleEquals: see above
+    if (numberB !== undefined) return numberA == numberB;
+    return b instanceof Complex && b.imag === 0 && b.real === Number(numberA);
+  }
+  if (Array.isArray(a)) return Array.isArray(b) && itemsEqual(a, b);
+  if (a instanceof Tuple) return b instanceof Tuple && itemsEqual(a.items, b.items);
+  if (a === null || b === null) return false;
+  if (isDict(a)) return isDict(b) && dictsEqual(a, b);
+  if (a instanceof PySet) {
+    if (!(b instanceof PySet) || a.members.size !== b.members.size) return false;
+    for (const member of a.members.keys()) if (!b.members.has(member)) return false;
+    return true;
+  }
+  if (a instanceof Range) return b instanceof Range && rangesEqual(a, b);
+  if (a instanceof Bytes) {
+    return b instanceof Bytes && a.data.length === b.data.length && a.data.every((byte, i) => byte === b.data[i]);
+  }
+  if (a instanceof Complex) {
+    if (b instanceof Complex) return a.real === b.real && a.imag === b.imag;
+    const numberB = numeric(b);
+    return numberB !== undefined && a.imag === 0 && a.real === Number(numberB);
+  }
+  if (a instanceof Slice) {
+    return b instanceof Slice && equals(a.start, b.start) && equals(a.stop, b.stop) && equals(a.step, b.step);
+  }
+  return false;
+}
+
+function objectEquals(a: PyObject, b: Value): boolean {
+  if (a.pyEquals !== undefined) return a.pyEquals(b);
+  return b instanceof PyObject && b.pyEquals !== undefined ? b.pyEquals(a) : false;
+}
+
+function itemsEqual(a: readonly Value[], b: readonly Value[]): boolean {
+  return a.length === b.length && a.every((item, i) => item === b[i] || equals(item, b[i]!));
+}
+
+function dictsEqual(a: Parameters<typeof dictSize>[0], b: Parameters<typeof dictSize>[0]): boolean {
+  if (dictSize(a) !== dictSize(b)) return false;
+  for (const [key, value] of dictEntries(a)) {
+    const other = dictGet(b, key);
+    if (other === undefined || !(other === value || equals(value, other))) return false;
+  }
+  return true;
+}
+
+function rangesEqual(a: Range, b: Range): boolean {
+  if (a.length !== b.length) return false;
+  if (a.length === 0) return true;
+  return a.start === b.start && (a.length === 1 || a.step === b.step);
+}
+
+/** Orders two strings by code point: UTF-16 order differs where surrogates meet the top of the BMP. */
+export function compareStrings(a: string, b: string): number {
+  const size = Math.min(a.length, b.length);
+  for (let i = 0; i < size; i++) {
+    let x = a.charCodeAt(i);
+    let y = b.charCodeAt(i);
+    if (x !== y) {
+      if (x >= 0xd800 && x < 0xe000) x += 0x2000;
+      else if (x >= 0xe000) x -= 0x800;
+      if (y >= 0xd800 && y < 0xe000) y += 0x2000;
+      else if (y >= 0xe000) y -= 0x800;
+      return x - y;
+    }
+  }
+  return a.length - b.length;
+}
+
+/** The rich comparisons that order. */
+export type OrderOperator = '<' | '<=' | '>' | '>=';
+
+/** `a op b`. @throws PyTypeError when the types cannot be ordered. */
+export function order(operator: OrderOperator, a: Value, b: Value): boolean {
+  const numberA = numeric(a);
+  const numberB = numeric(b);
+  if (numberA !== undefined && numberB !== undefined) return applyOrder(operator, numberA, numberB);
+  const textA = text(a);
+  const textB = text(b);
+  if (textA !== undefined && textB !== undefined) return applyOrder(operator, compareStrings(textA, textB), 0);
+  if (Array.isArray(a) && Array.isArray(b)) return orderItems(operator, a, b);
+  if (a instanceof Tuple && b instanceof Tuple) return orderItems(operator, a.items, b.items);
+  if (a instanceof Bytes && b instanceof Bytes) return orderItems(operator, [...a.data], [...b.data]);
+  if (a instanceof PySet && b instanceof PySet) return orderSets(operator, a, b);
+  const decided = orderObjects(operator, a, b);
+  if (decided !== undefined) return decided;
+  throw new PyTypeError(
+    `'${operator}' not supported between instances of '${typeName(a)}' and '${typeName(b)}'`,
+  );
+}
+
+function applyOrder(operator: OrderOperator, a: number | bigint, b: number | bigint): boolean {
+  switch (operator) {
+    case '<':
+      return a < b;
+    case '<=':
+      return a <= b;
+    case '>':
+      return a > b;
+    case '>=':
+      return a >= b;
+  }
+}
+
+function orderItems(operator: OrderOperator, a: readonly Value[], b: readonly Value[]): boolean {
+  const size = Math.min(a.length, b.length);
+  for (let i = 0; i < size; i++) {
+    if (a[i] !== b[i] && !equals(a[i]!, b[i]!)) return order(operator, a[i]!, b[i]!);
+  }
+  return applyOrder(operator, a.length, b.length);
+}
+
+function orderSets(operator: OrderOperator, a: PySet, b: PySet): boolean {
+  const [small, large] = operator.startsWith('<') ? [a, b] : [b, a];
+  for (const member of small.members.keys()) if (!large.members.has(member)) return false;
+  return operator.endsWith('=') || small.members.size < large.members.size;
+}
+
+function orderObjects(operator: OrderOperator, a: Value, b: Value): boolean | undefined {
+  const less = (x: Value, y: Value): boolean | undefined =>
+    x instanceof PyObject
+      ? x.pyLess?.(y)
+      : y instanceof PyObject
+        ? negate(y.pyLess?.(x), equals(x, y))
+        : undefined;
+  switch (operator) {
+    case '<':
+      return less(a, b);
+    case '>':
+      return less(b, a);
+    case '<=':
+      return negate(less(b, a), false);
+    case '>=':
+      return negate(less(a, b), false);
+  }
+}
+
+function negate(value: boolean | undefined, unless: boolean): boolean | undefined {
+  return value === undefined ? undefined : !value && !unless;
+}
+
+/** `a < b`. @throws PyTypeError */
+export function less(a: Value, b: Value): boolean {
+  if (typeof a === 'number' && typeof b === 'number') return a < b;
+  return order('<', a, b);
+}

@@ -1,0 +1,92 @@
+/** Python's `ast.literal_eval`: text that is a literal, as its value. */
+import { ExpressionParser } from '../expression-parser.ts';
+import { Lexer } from '../lexer.ts';
+import type { Expr } from '../nodes.ts';
+import { TokenStream } from '../token-stream.ts';
+import { add, neg, pos, sub } from './operators.ts';
+import { Complex, Dict, PyFloat, PySet, Tuple, type Value } from './values.ts';
+
+/** Python's own syntax: no delimiters, no tags. */
+const LEXER = new Lexer({
+  blockStartString: '\0{%',
+  blockEndString: '\0%}',
+  variableStartString: '\0{{',
+  variableEndString: '\0}}',
+  commentStartString: '\0{#',
+  commentEndString: '\0#}',
+  lineStatementPrefix: null,
+  lineCommentPrefix: null,
+  trimBlocks: false,
+  lstripBlocks: false,
+  newlineSequence: '\n',
+  keepTrailingNewline: true,
+});
+
+/** The value of the literal `text`; undefined when it is none. */
+export function literalEval(text: string): Value | undefined {
+  // Text that cannot be a literal is by far the most common: its first character tells.
+  if (!/^[-+\d.'"([{TFNbBrRuU]/.test(text) || /(?:^|[^\w'"])(?:true|false|none)(?:$|[^\w'"])/.test(text)) return undefined;
+  try {
+    const stream = new TokenStream(LEXER.tokenize(text, undefined, 'variable'), undefined);
+    const parser = new ExpressionParser(stream, undefined);
+    const node = parser.parseTuple();
+    return stream.eos ? valueOf(node) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function valueOf(node: Expr): Value | undefined {
+  switch (node.kind) {
+    case 'Const':
+      return node.value;
+    case 'Tuple':
+      return collect(node.items, (items) => new Tuple(items));
+    case 'List':
+      return collect(node.items, (items) => items);
+    case 'Dict':
+      return collect(
+        node.items.flatMap((pair) => [pair.key, pair.value]),
+        (items) => {
+          const dict = new Dict();
+          for (let i = 0; i < items.length; i += 2) dict.set(items[i]!, items[i + 1]!);
+          return dict;
+        },
+      );
+    case 'Neg':
+    case 'Pos': {
+      const operand = node.node.kind === 'Neg' || node.node.kind === 'Pos' ? undefined : valueOf(node.node);
+      if (!isNumber(operand)) return undefined;
+      return node.kind === 'Neg' ? neg(operand) : pos(operand);
+    }
+    case 'Add':
+    case 'Sub': {
+      const left = valueOf(node.left);
+      const right = valueOf(node.right);
+      if (!isNumber(left) || !(right instanceof Complex)) return undefined;
+      return node.kind === 'Add' ? add(left, right) : sub(left, right);
+    }
+    case 'Call':
+      return node.node.kind === 'Name' && node.node.name === 'set' && node.args.length === 0 && node.kwargs.length === 0
+        ? new PySet()
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function collect(nodes: readonly Expr[], make: (items: Value[]) => Value): Value | undefined {
+  const items: Value[] = [];
+  for (const node of nodes) {
+    const value = valueOf(node);
+    if (value === undefined) return undefined;
+    items.push(value);
+  }
+  return make(items);
+}
+
+function isNumber(value: Value | undefined): value is number | bigint | PyFloat | Complex {
+  return (
+    typeof value === 'number' || typeof value === 'bigint' || value instanceof PyFloat || value instanceof Complex
+  );
+}

@@ -1,0 +1,108 @@
+/** The variables of a render, as templates and `pass: 'context'` functions see them. */
+import type { Environment } from '../environment.ts';
+import { Dict, PyObject, type Value } from '../python/values.ts';
+import { BlockReference, type BlockFunction } from './blocks.ts';
+import type { Undefined } from './undefined.ts';
+
+/** Where names are looked up: what was given to `render`, or globals. */
+export type Names = ReadonlyMap<string, Value> | Dict | Readonly<Record<string, Value>>;
+
+/** The value of `name`, or undefined. */
+export function lookUp(names: Names, name: string): Value | undefined {
+  if (names instanceof Map || names instanceof Dict) return names.get(name) as Value | undefined;
+  return Object.hasOwn(names, name) ? (names as Readonly<Record<string, Value>>)[name] : undefined;
+}
+
+function* entries(names: Names): Generator<[string, Value]> {
+  const all = names instanceof Map || names instanceof Dict ? names.entries() : Object.entries(names);
+  for (const [name, value] of all as Iterable<[string, Value | undefined]>) {
+    if (value !== undefined) yield [name, value];
+  }
+}
+
+/** What decides about escaping at this point of a render. */
+export interface EvalContext {
+  readonly environment: Environment;
+  autoescape: boolean;
+}
+
+export class Context extends PyObject {
+  override readonly pyType: string = 'Context';
+  override readonly pyModule: string = 'jinja2.runtime';
+  readonly environment: Environment;
+  readonly name: string | undefined;
+  /** Names set at the template's top level. */
+  readonly vars = new Map<string, Value>();
+  readonly exportedVars = new Set<string>();
+  readonly evalCtx: EvalContext;
+  /** Block name → its implementations, the most derived first. */
+  readonly blocks: Map<string, BlockFunction[]>;
+  /** Where names not in `vars` are looked up, first hit wins. */
+  readonly parents: readonly Names[];
+  /** The template's own globals, beyond the environment's. */
+  readonly ownGlobals: Names;
+
+  constructor(
+    environment: Environment,
+    name: string | undefined,
+    parents: readonly Names[],
+    blocks: Map<string, BlockFunction[]>,
+    ownGlobals: Names = new Map(),
+    evalCtx: EvalContext = { environment, autoescape: environment.autoescapeOf(name) },
+  ) {
+    super();
+    this.environment = environment;
+    this.name = name;
+    this.parents = parents;
+    this.blocks = blocks;
+    this.ownGlobals = ownGlobals;
+    this.evalCtx = evalCtx;
+  }
+
+  resolveOrMissing(name: string): Value | undefined {
+    const own = this.vars.get(name);
+    if (own !== undefined) return own;
+    for (const names of this.parents) {
+      const value = lookUp(names, name);
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  }
+
+  /** The value of `name`, or an Undefined. */
+  resolve(name: string): Value {
+    return this.resolveOrMissing(name) ?? this.environment.makeUndefined(name);
+  }
+
+  /** Every variable. */
+  getAll(): Map<string, Value> {
+    const all = new Map<string, Value>();
+    for (const names of [...this.parents].reverse()) {
+      for (const [name, value] of entries(names)) all.set(name, value);
+    }
+    for (const [name, value] of this.vars) all.set(name, value);
+    return all;
+  }
+
+  /** The sources of `getAll`, for a context that sees the same names. */
+  sources(locals: ReadonlyMap<string, Value>): readonly Names[] {
+    const own = this.vars.size > 0 ? [new Map(this.vars)] : [];
+    return [locals, ...own, ...this.parents];
+  }
+
+  /** A context of the same template that also sees `locals`. */
+  derived(locals: ReadonlyMap<string, Value>): Context {
+    const blocks = new Map([...this.blocks].map(([name, stack]) => [name, [...stack]]));
+    return new Context(this.environment, this.name, this.sources(locals), blocks, new Map(), this.evalCtx);
+  }
+
+  /** The block that `current` overrides. */
+  super(name: string, current: BlockFunction): BlockReference | Undefined {
+    const stack = this.blocks.get(name) ?? [];
+    const index = stack.indexOf(current) + 1;
+    if (index === 0 || index >= stack.length) {
+      return this.environment.makeUndefined('super', `there is no parent block called '${name}'.`);
+    }
+    return new BlockReference(name, this, stack, index);
+  }
+}

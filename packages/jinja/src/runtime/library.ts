@@ -1,0 +1,322 @@
+/** The names that compiled templates call. */
+import { activeBudget, type Budget, charge, checkLength, checkOutput, enter, leave } from '../budget.ts';
+import type { Environment } from '../environment.ts';
+import {
+  EngineError,
+  PyRecursionError,
+  PyTypeError,
+  PyValueError,
+  TemplateBudgetError,
+  TemplateNotFound,
+  TemplateRuntimeError,
+} from '../errors.ts';
+import { Namespace } from '../globals.ts';
+import { equals, less, order } from '../python/compare.ts';
+import { dictEntries, isDict } from '../python/dict.ts';
+import { escape, escapeText } from '../python/markup.ts';
+import { add, floorDiv, mod, mul, neg, pos, pow, sub, trueDiv } from '../python/operators.ts';
+import { contains, getItem, iterate, truth } from '../python/protocol.ts';
+import { repr, str } from '../python/text.ts';
+import { Dict, type Kwargs, Markup, PyIterator, PyObject, Slice, Tuple, typeName, type Value } from '../python/values.ts';
+import type { Template } from '../template.ts';
+import { type Rendered, TemplateReference } from './blocks.ts';
+import type { Context } from './context.ts';
+import { LoopContext, recurse } from './loop.ts';
+import { nativeConcat } from './native-concat.ts';
+import { Macro } from './macro.ts';
+import type { TemplateModule } from './module.ts';
+import { Undefined } from './undefined.ts';
+
+// ------------------------------------------------------------------ output
+
+/** `str(value)` */
+function output(value: Value): string {
+  return typeof value === 'string' ? value : value instanceof Markup ? value.value : str(value);
+}
+
+function outputEscaped(value: Value): string {
+  if (typeof value === 'string') return escapeText(value);
+  return value instanceof Markup ? value.value : escape(value).value;
+}
+
+function outputVolatile(autoescape: boolean, value: Value): string {
+  return autoescape ? outputEscaped(value) : output(value);
+}
+
+/** A piece that must be text already, as Python's `''.join` demands. */
+function piece(value: Value): string {
+  if (typeof value === 'string') return value;
+  if (value instanceof Markup) return value.value;
+  throw new PyTypeError(`sequence item 0: expected str instance, ${typeName(value)} found`);
+}
+
+function markSafe(value: Value): Markup {
+  return value instanceof Markup ? value : new Markup(output(value));
+}
+
+function markSafeIf(autoescape: boolean, value: Value): Value {
+  return autoescape ? markSafe(value) : value;
+}
+
+// ------------------------------------------------------------------ `~`
+
+function strJoin(parts: readonly Value[]): string {
+  let text = '';
+  for (const part of parts) text += output(part);
+  if (text.length > 1024) checkLength(text.length);
+  return text;
+}
+
+/** As `strJoin`, but one safe part makes the whole safe and the others escaped. */
+function markupJoin(parts: readonly Value[]): Value {
+  const safe = parts.some((part) => part instanceof Markup || (part instanceof PyObject && part.pyHtml !== undefined));
+  if (!safe) return strJoin(parts);
+  let text = '';
+  for (const part of parts) text += outputEscaped(part);
+  checkLength(text.length);
+  return new Markup(text);
+}
+
+function concatVolatile(autoescape: boolean, parts: readonly Value[]): Value {
+  return autoescape ? markupJoin(parts) : strJoin(parts);
+}
+
+// ------------------------------------------------------------------ loops and targets
+
+/** One turn of a loop, with this much output so far. */
+function turn(budget: Budget, outputLength: number): void {
+  if (++budget.steps > budget.limits.maxSteps) charge(0);
+  if (outputLength > budget.limits.maxOutputLength) checkOutput(outputLength);
+}
+
+/** What a `for … of` can go over. */
+function iterable(value: Value): Iterable<Value> {
+  if (Array.isArray(value)) return value;
+  if (value instanceof Tuple) return value.items;
+  const iterator = iterate(value);
+  return { [Symbol.iterator]: () => iterator };
+}
+
+function generator(source: Iterator<Value>): PyIterator {
+  return new PyIterator(source);
+}
+
+/** The `count` items of a value assigned to a tuple of targets. */
+function unpack(value: Value, count: number): readonly Value[] {
+  let items: readonly Value[];
+  if (Array.isArray(value)) items = value;
+  else if (value instanceof Tuple) items = value.items;
+  else items = firstItems(value, count + 1);
+  if (items.length > count) throw new PyValueError(`too many values to unpack (expected ${count})`);
+  if (items.length < count) {
+    throw new PyValueError(`not enough values to unpack (expected ${count}, got ${items.length})`);
+  }
+  return items;
+}
+
+function firstItems(value: Value, limit: number): Value[] {
+  let iterator: Iterator<Value>;
+  try {
+    iterator = iterate(value);
+  } catch (error) {
+    if (error instanceof PyTypeError) throw new PyTypeError(`cannot unpack non-iterable ${typeName(value)} object`);
+    throw error;
+  }
+  const items: Value[] = [];
+  while (items.length < limit) {
+    const next = iterator.next();
+    if (next.done) break;
+    items.push(next.value);
+  }
+  return items;
+}
+
+function checkNamespace(value: Value | undefined): void {
+  if (!(value instanceof Namespace)) {
+    throw new TemplateRuntimeError('cannot assign attribute on non-namespace object');
+  }
+}
+
+// ------------------------------------------------------------------ calls
+
+/** `*args` */
+function spread(value: Value): Iterable<Value> {
+  try {
+    return iterable(value);
+  } catch (error) {
+    if (!(error instanceof PyTypeError)) throw error;
+    throw new PyTypeError(`Value after * must be an iterable, not ${typeName(value)}`);
+  }
+}
+
+/** `**kwargs` on top of the keyword arguments written out. */
+function mergeKwargs(kwargs: Kwargs, value: Value): Kwargs {
+  if (!isDict(value)) throw new PyTypeError(`argument after ** must be a mapping, not ${typeName(value)}`);
+  for (const [key, item] of dictEntries(value)) {
+    if (typeof key !== 'string') throw new PyTypeError('keywords must be strings');
+    if (kwargs.has(key)) throw new PyTypeError(`got multiple values for keyword argument '${key}'`);
+    kwargs.set(key, item);
+  }
+  return kwargs;
+}
+
+function raise(message: string): never {
+  throw new TemplateRuntimeError(message);
+}
+
+// ------------------------------------------------------------------ templates
+
+/** The names that are set, as a Map. */
+function locals(entries: readonly (readonly [string, Value | undefined])[]): Map<string, Value> {
+  const map = new Map<string, Value>();
+  for (const [name, value] of entries) if (value !== undefined) map.set(name, value);
+  return map;
+}
+
+function requireBlock(context: Context, name: string): void {
+  if ((context.blocks.get(name)?.length ?? 0) <= 1) {
+    throw new TemplateRuntimeError(`Required block ${repr(name)} not found`);
+  }
+}
+
+function callBlock(context: Context, name: string, inner: Context): Rendered {
+  enter();
+  const rendered = context.blocks.get(name)![0]!(inner);
+  leave();
+  return rendered;
+}
+
+/** Makes `parent` the template's base: its blocks go behind those already known. */
+function extend(context: Context, parent: Template): Template {
+  for (const [name, block] of parent.blocks) {
+    const stack = context.blocks.get(name);
+    if (stack === undefined) context.blocks.set(name, [block]);
+    else stack.push(block);
+  }
+  return parent;
+}
+
+/** What was rendered before `extends`, then the base template. */
+function concatParent(own: Rendered, parent: Rendered): Rendered {
+  return typeof own === 'string' ? own + (parent as string) : [...own, ...(parent as Value[])];
+}
+
+function include(
+  environment: Environment,
+  context: Context,
+  name: Value,
+  from: string | null,
+  ignoreMissing: boolean,
+  names: Map<string, Value> | undefined,
+): Rendered {
+  let template: Template;
+  try {
+    template = environment.getOrSelectTemplate(name, from);
+  } catch (error) {
+    if (ignoreMissing && error instanceof TemplateNotFound) return environment.native ? [] : '';
+    throw error;
+  }
+  if (names === undefined) return template.defaultModule().body;
+  enter();
+  const rendered = template.root(template.newContext(context.sources(names)));
+  leave();
+  return rendered;
+}
+
+function importModule(
+  environment: Environment,
+  context: Context,
+  name: Value,
+  from: string | null,
+  names: Map<string, Value> | undefined,
+): TemplateModule {
+  const template = environment.getTemplate(name, from);
+  if (names === undefined) return template.defaultModule(context);
+  return template.moduleOf(template.newContext(context.sources(names)));
+}
+
+/** `from module import name` */
+function importName(environment: Environment, module: TemplateModule, name: string, where: string): Value {
+  return (
+    module.exported(name) ??
+    environment.makeUndefined(
+      name,
+      `the template ${repr(module.name)} (imported on ${where}) does not export the requested name ${repr(name)}`,
+    )
+  );
+}
+
+// ------------------------------------------------------------------ errors
+
+/** The error to throw on: with its place, and in one of the engine's classes where it is ours to name. */
+function locate(error: unknown, lineno: number, name: string | undefined): unknown {
+  const known = error instanceof RangeError ? engineError(error) : error;
+  if (known instanceof EngineError && known.lineno === undefined) {
+    known.lineno = lineno;
+    known.templateName = name;
+  }
+  return known;
+}
+
+/** JavaScript's own limits, met before the budget's: the stack, and the size of a string or array. */
+function engineError(error: RangeError): EngineError {
+  if (error.message.includes('call stack')) {
+    return new PyRecursionError('maximum recursion depth exceeded');
+  }
+  return new TemplateBudgetError('value length', `the template builds too large a value: ${error.message}`);
+}
+
+/** Everything, by the name the compiler uses. */
+export const LIBRARY = {
+  add,
+  sub,
+  mul,
+  trueDiv,
+  floorDiv,
+  mod,
+  pow,
+  neg,
+  pos,
+  equals,
+  less,
+  order,
+  isIn: (item: Value, container: Value) => contains(container, item),
+  truth,
+  getItem,
+  Tuple,
+  Dict,
+  Slice,
+  Undefined,
+  Macro,
+  LoopContext,
+  TemplateReference,
+  recurse,
+  output,
+  outputEscaped,
+  outputVolatile,
+  piece,
+  markSafe,
+  markSafeIf,
+  strJoin,
+  markupJoin,
+  concatVolatile,
+  turn,
+  iterable,
+  generator,
+  unpack,
+  checkNamespace,
+  spread,
+  mergeKwargs,
+  raise,
+  locals,
+  requireBlock,
+  callBlock,
+  extend,
+  concatParent,
+  include,
+  importModule,
+  importName,
+  locate,
+  activeBudget,
+  nativeConcat,
+} as const;

@@ -1,0 +1,94 @@
+/** The parser's view of the tokens: one current token, any number pushed back. */
+import { TemplateSyntaxError } from './errors.ts';
+import { describeToken, describeTokenExpr, type Token } from './lexer.ts';
+
+export class TokenStream {
+  current: Token = { lineno: 1, type: 'initial', value: '', pos: 0 };
+  private readonly source: Iterator<Token>;
+  private readonly pushed: Token[] = [];
+  private readonly name: string | undefined;
+
+  constructor(tokens: Iterable<Token>, name: string | undefined) {
+    this.source = tokens[Symbol.iterator]();
+    this.name = name;
+    this.next();
+  }
+
+  get eos(): boolean {
+    return this.pushed.length === 0 && this.current.type === 'eof';
+  }
+
+  /** Goes one token ahead and returns the one that was current. */
+  next(): Token {
+    const previous = this.current;
+    const pushed = this.pushed.shift();
+    if (pushed !== undefined) this.current = pushed;
+    else if (previous.type !== 'eof') {
+      const result = this.source.next();
+      this.current = result.done
+        ? { lineno: previous.lineno, type: 'eof', value: '', pos: previous.pos }
+        : result.value;
+    }
+    return previous;
+  }
+
+  push(token: Token): void {
+    this.pushed.push(token);
+  }
+
+  /** The token after the current one. */
+  look(): Token {
+    const old = this.next();
+    const result = this.current;
+    this.push(result);
+    this.current = old;
+    return result;
+  }
+
+  skip(count = 1): void {
+    for (let i = 0; i < count; i++) this.next();
+  }
+
+  /** Whether the current token is what `expr` (`type` or `type:value`) names. */
+  test(expr: string): boolean {
+    return testToken(this.current, expr);
+  }
+
+  testAny(exprs: readonly string[]): boolean {
+    return exprs.some((expr) => testToken(this.current, expr));
+  }
+
+  nextIf(expr: string): Token | undefined {
+    return this.test(expr) ? this.next() : undefined;
+  }
+
+  skipIf(expr: string): boolean {
+    return this.nextIf(expr) !== undefined;
+  }
+
+  /** Consumes the token `expr` names. @throws TemplateSyntaxError when another stands there. */
+  expect(expr: string): Token {
+    if (this.test(expr)) return this.next();
+    const expected = describeTokenExpr(expr);
+    throw this.error(
+      this.current.type === 'eof'
+        ? `unexpected end of template, expected '${expected}'.`
+        : `expected token '${expected}', got ${quote(describeToken(this.current))}`,
+    );
+  }
+
+  private error(message: string): TemplateSyntaxError {
+    return new TemplateSyntaxError(message, this.current.lineno, this.name);
+  }
+}
+
+export function testToken(token: Token, expr: string): boolean {
+  if (token.type === expr) return true;
+  const colon = expr.indexOf(':');
+  return colon > 0 && token.type === expr.slice(0, colon) && token.value === expr.slice(colon + 1);
+}
+
+/** A token's description in quotes. */
+export function quote(text: string): string {
+  return text.includes("'") && !text.includes('"') ? `"${text}"` : `'${text}'`;
+}
