@@ -3,7 +3,7 @@ import { charge, checkLength } from '../budget.ts';
 import { PyRecursionError, PyTypeError } from '../errors.ts';
 import { less } from '../python/compare.ts';
 import { dictEntries, dictSize, isDict } from '../python/dict.ts';
-import { stringLength } from '../python/protocol.ts';
+import { length, stringLength } from '../python/protocol.ts';
 import { repr } from '../python/text.ts';
 import { Bytes, PySet, Tuple, typeName, type Value } from '../python/values.ts';
 import { type FilterRow, filter } from './row.ts';
@@ -21,19 +21,39 @@ interface Place {
   readonly level: number;
 }
 
+export interface PrettyOptions {
+  /** Containers nested deeper than this are only hinted at. */
+  readonly depth?: number;
+  /** Puts as many items on a line as fit, instead of one. */
+  readonly compact?: boolean;
+}
+
+/** The value over lines of at most 80 columns, where it can be broken. @throws PyRecursionError */
+export function pformat(value: Value, options: PrettyOptions = {}): string {
+  return new PrettyPrinter(options).print(value);
+}
+
 class PrettyPrinter {
+  private readonly options: PrettyOptions;
   private readonly parts: string[] = [];
   private readonly ancestors = new Set<Value>();
-  private length = 0;
+
+  constructor(options: PrettyOptions) {
+    this.options = options;
+  }
 
   print(value: Value): string {
     this.format(value, { indent: 0, allowance: 0, level: 0 });
+    checkLength(this.parts.reduce((size, part) => size + part.length, 0));
     return this.parts.join('');
   }
 
+  private flatRepr(value: Value, level: number): string {
+    return flat(value, new Set(this.ancestors), (this.options.depth ?? Number.POSITIVE_INFINITY) - level);
+  }
+
   private write(text: string): void {
-    this.length += text.length;
-    checkLength(this.length);
+    charge(1 + (text.length >>> 6));
     this.parts.push(text);
   }
 
@@ -42,7 +62,7 @@ class PrettyPrinter {
       this.write(recursionMark(value));
       return;
     }
-    const flat = flatRepr(value, this.ancestors);
+    const flat = this.flatRepr(value, place.level);
     const room = WIDTH - place.indent - place.allowance;
     if (stringLength(flat) <= room || !this.formatLong(value, { ...place, level: place.level + 1 })) {
       this.write(flat);
@@ -75,11 +95,32 @@ class PrettyPrinter {
 
   private formatItems(open: string, items: readonly Value[], close: string, place: Place): void {
     const indent = place.indent + 1;
+    const newline = `,\n${' '.repeat(indent)}`;
+    let room = WIDTH - indent + 1;
+    let separator = '';
     this.write(open);
     items.forEach((item, index) => {
       const last = index === items.length - 1;
-      if (index > 0) this.write(`,\n${' '.repeat(indent)}`);
-      this.format(item, { indent, allowance: last ? place.allowance + close.length : 1, level: place.level });
+      const allowance = last ? place.allowance + close.length : 1;
+      if (this.options.compact === true) {
+        const flat = this.flatRepr(item, place.level);
+        const size = stringLength(flat) + 2;
+        const lineRoom = WIDTH - indent + 1 - (last ? allowance : 0);
+        if (last) room -= allowance;
+        if (room < size) {
+          room = lineRoom;
+          if (separator !== '') separator = newline;
+        }
+        if (room >= size) {
+          room -= size;
+          this.write(separator + flat);
+          separator = ', ';
+          return;
+        }
+      }
+      this.write(separator);
+      separator = newline;
+      this.format(item, { indent, allowance, level: place.level });
     });
     this.write(close);
   }
@@ -90,7 +131,7 @@ class PrettyPrinter {
     items.forEach(([key, item], index) => {
       const last = index === items.length - 1;
       if (index > 0) this.write(`,\n${' '.repeat(indent)}`);
-      const name = flatRepr(key, this.ancestors);
+      const name = this.flatRepr(key, place.level);
       this.write(`${name}: `);
       this.format(item, {
         indent: indent + stringLength(name) + 2,
@@ -134,14 +175,11 @@ function isContainer(value: Value): boolean {
 }
 
 /** The value on one line: its repr, but with dicts in the order of their keys. */
-function flatRepr(value: Value, ancestors: ReadonlySet<Value>): string {
-  return flat(value, new Set(ancestors));
-}
-
-function flat(value: Value, ancestors: Set<Value>): string {
+function flat(value: Value, ancestors: Set<Value>, levelsLeft: number): string {
   const isList = Array.isArray(value);
   const isTuple = value instanceof Tuple && !(value instanceof GroupTuple);
   if (!isList && !isTuple && !isDict(value)) return repr(value);
+  if (levelsLeft <= 0 && length(value) > 0) return hint(value);
   if (ancestors.has(value)) return recursionMark(value);
   if (ancestors.size > MAX_DEPTH) {
     throw new PyRecursionError('maximum recursion depth exceeded while getting the repr of an object');
@@ -149,16 +187,25 @@ function flat(value: Value, ancestors: Set<Value>): string {
   ancestors.add(value);
   let text: string;
   if (isList || isTuple) {
-    const parts = (isList ? value : value.items).map((item) => flat(item, ancestors));
+    const parts = (isList ? value : value.items).map((item) => flat(item, ancestors, levelsLeft - 1));
     const joined = parts.join(', ');
     text = isList ? `[${joined}]` : parts.length === 1 ? `(${joined},)` : `(${joined})`;
   } else {
-    const parts = safeItems(value).map(([key, item]) => `${flat(key, ancestors)}: ${flat(item, ancestors)}`);
+    const parts = safeItems(value).map(
+      ([key, item]) => `${flat(key, ancestors, levelsLeft - 1)}: ${flat(item, ancestors, levelsLeft - 1)}`,
+    );
     text = `{${parts.join(', ')}}`;
   }
   ancestors.delete(value);
   checkLength(text.length);
   return text;
+}
+
+/** What stands for a container too deep to show. */
+function hint(value: Value): string {
+  if (Array.isArray(value)) return '[...]';
+  if (!(value instanceof Tuple)) return '{...}';
+  return value.items.length === 1 ? '(...,)' : '(...)';
 }
 
 function recursionMark(value: Value): string {
@@ -246,5 +293,5 @@ function bytesPieces(value: Bytes, width: number, allowance: number): string[] {
 }
 
 export const PPRINT_FILTERS: readonly FilterRow[] = [
-  filter('pprint', 'do_pprint', 'value', (value: Value) => new PrettyPrinter().print(value)),
+  filter('pprint', 'do_pprint', 'value', (value: Value) => pformat(value)),
 ];

@@ -81,9 +81,9 @@ function lipsum(
   for (let left = toIndex(count); left > 0; left--) {
     const text = paragraph(range(toIndex(least), toIndex(most)), range);
     size += text.length;
-    checkLength(size);
     paragraphs.push(text);
   }
+  checkLength(size);
   if (!truth(html)) return paragraphs.join('\n\n');
   return new Markup(paragraphs.map((text) => `<p>${escapeText(text)}</p>`).join('\n'));
 }
