@@ -10,6 +10,7 @@ import { abs, add, mul, pow, trueDiv } from '../python/operators.ts';
 import { iterate, truth } from '../python/protocol.ts';
 import { str } from '../python/text.ts';
 import { Bytes, float, int, isFloat, typeName, type Value } from '../python/values.ts';
+import { isUndefined } from '../runtime/undefined.ts';
 import { attributeGetter } from './attribute-path.ts';
 import { toFloat, toInt, truncated } from './conversion.ts';
 import { type FilterRow, filter } from './row.ts';
@@ -105,6 +106,12 @@ function fileSizeFormat(value: Value, binary: Value = false): string {
   return `${formatValue(float((base * size) / Number(ceilings[index]!)), '.1f')} ${units[index]}`;
 }
 
+/** Undefined values raise on most operators, but to Python they have no `abs` at all. */
+function absolute(value: Value): Value {
+  if (isUndefined(value)) throw new PyTypeError(`bad operand type for abs(): '${typeName(value)}'`);
+  return abs(value);
+}
+
 function sum(environment: Environment, values: Value, attribute: Value = null, start: Value = 0): Value {
   const iterator = iterate(values);
   if (textOf(start) !== undefined)
@@ -120,7 +127,7 @@ function sum(environment: Environment, values: Value, attribute: Value = null, s
 }
 
 export const NUMBER_FILTERS: readonly FilterRow[] = [
-  filter('abs', 'abs', 'x, /', abs),
+  filter('abs', 'abs', 'x, /', absolute),
   filter('filesizeformat', 'do_filesizeformat', 'value, binary=', fileSizeFormat),
   filter('float', 'do_float', 'value, default=', floatFilter),
   filter('int', 'do_int', 'value, default=, base=', intFilter),
