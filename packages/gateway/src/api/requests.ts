@@ -150,7 +150,8 @@ function verdictJson(verdict: Verdict): VerdictJson {
     }
     case 'rejected': {
       const { status, reason } = verdict;
-      const { message, help } = REJECTIONS[reason as RejectionCode];
+      // A newer Postern, before a downgrade, may have recorded reasons that this one does not know.
+      const { message, help } = REJECTIONS[reason as RejectionCode] ?? { message: reason, help: '' };
       return { kind: 'rejected', status, reason, message, help };
     }
   }

@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import swagger from '@fastify/swagger';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Ingress } from '../ingress/ingress.ts';
 import { isHookTarget } from '../ingress/target.ts';
 import type { Logger } from '../platform/logging.ts';
@@ -38,7 +38,8 @@ export async function createApi(deps: ApiDeps): Promise<FastifyInstance> {
   const { ingress, log, keys, workspaces, isReady } = deps;
   const app = Fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    // A request's line would hold its URL, and a URL may hold a secret.
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MAX_API_BODY_BYTES,
     routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true },
     serverFactory: (handler) => createHttpServer(ingress, handler),

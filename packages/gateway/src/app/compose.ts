@@ -56,7 +56,11 @@ export async function compose(config: GatewayConfig, clock: Clock, log: Logger):
 
     const journal = await openSqliteJournal({ folder: join(config.dataDir, 'journal'), clock });
     closers.push(() => journal.close());
-    const store = await openStore({ path: join(config.dataDir, 'store.db'), journal });
+    const store = await openStore({
+      path: join(config.dataDir, 'store.db'),
+      journal,
+      onTrouble: (message) => log.warn(message),
+    });
     closers.push(() => store.close());
 
     const environment = createTemplateEnvironment();
