@@ -1,6 +1,6 @@
 /** @postern/jinja: Jinja2 for JavaScript. */
 export type { BudgetLimits } from './budget.ts';
-export { DEFAULT_LIMITS } from './budget.ts';
+export { Budget, DEFAULT_LIMITS, withBudget } from './budget.ts';
 export type { EnvironmentOptions } from './environment.ts';
 export { Environment } from './environment.ts';
 export * from './errors.ts';
