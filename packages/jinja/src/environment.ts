@@ -8,8 +8,8 @@ import {
   PyTypeError,
   TemplateNotFound,
   TemplateRuntimeError,
-  TemplatesNotFound,
   TemplateSyntaxError,
+  TemplatesNotFound,
 } from './errors.ts';
 import { type Extension, resolveExtensions } from './extensions/extension.ts';
 import { type InstallOptions, nullTranslations, type Translations } from './extensions/translations.ts';
@@ -22,11 +22,11 @@ import { optimize } from './optimizer.ts';
 import { Parser, type TagParser } from './parser.ts';
 import { defaultPolicies } from './policies.ts';
 import { PyFunction } from './python/callable.ts';
-import { isDict, dictGet } from './python/dict.ts';
-import { call, getItem, toArray } from './python/protocol.ts';
+import { assertHashable, dictGet, isDict } from './python/dict.ts';
+import { call, getItem, toArray, truth } from './python/protocol.ts';
 import { repr, str } from './python/text.ts';
 import { attributeOf, methodOf } from './python/type-attributes.ts';
-import { isPlainObject, type Kwargs, Markup, PyObject, Tuple, type Value } from './python/values.ts';
+import { isPlainObject, type Kwargs, Markup, PyObject, type Value } from './python/values.ts';
 import type { Rendered } from './runtime/blocks.ts';
 import type { Context, EvalContext, Names } from './runtime/context.ts';
 import { LIBRARY } from './runtime/library.ts';
@@ -130,7 +130,12 @@ export class Environment {
     return this.compile(this.parse(source), undefined, globals);
   }
 
-  private compile(node: TemplateNode, name: string | undefined, globals: Names, upToDate?: () => boolean): Template {
+  private compile(
+    node: TemplateNode,
+    name: string | undefined,
+    globals: Names,
+    upToDate?: () => boolean,
+  ): Template {
     const optimized = this.optimized ? optimize(node) : node;
     const { code, constants } = compileTemplate(optimized, this, name, this.autoescapeOf(name));
     const make = new Function(...LIBRARY_NAMES, 'env', 'K', `"use strict";${code}`);
@@ -205,20 +210,20 @@ export class Environment {
   /** A template by name, from the cache or the loader. @throws TemplateNotFound, TemplateSyntaxError */
   getTemplate(name: Value | Template, parent: string | null = null, globals: Names = new Map()): Template {
     if (name instanceof Template) return name;
+    if (this.loader === undefined) throw new PyTypeError('no loader for this environment specified');
     if (name instanceof Undefined) return name.fail();
     const own = name instanceof Markup ? name.value : name;
     if (typeof own !== 'string') {
-      if (this.loader === undefined) throw new PyTypeError('no loader for this environment specified');
-      throw new TemplateNotFound(str(name));
+      assertHashable(own);
+      throw new TemplateNotFound(str(own));
     }
-    return this.load(parent === null ? own : this.joinPath(own, parent), globals);
+    return this.load(this.loader, parent === null ? own : this.joinPath(own, parent), globals);
   }
 
-  private load(name: string, globals: Names): Template {
-    if (this.loader === undefined) throw new PyTypeError('no loader for this environment specified');
+  private load(loader: Loader, name: string, globals: Names): Template {
     const cached = this.cache.get(name);
     if (cached !== undefined && (!this.autoReload || cached.upToDate())) return cached;
-    const { source, upToDate } = this.loader.getSource(this, name);
+    const { source, upToDate } = loader.getSource(this, name);
     const template = this.compile(this.parse(source, name), name, globals, upToDate);
     this.cache.delete(name);
     this.cache.set(name, template);
@@ -229,8 +234,8 @@ export class Environment {
   /** The first of several templates that exists. @throws TemplatesNotFound */
   selectTemplate(names: Value, parent: string | null = null, globals: Names = new Map()): Template {
     if (names instanceof Undefined) return names.fail();
+    if (!truth(names)) throw new TemplatesNotFound([], 'Tried to select from an empty list of templates.');
     const candidates = toArray(names);
-    if (candidates.length === 0) throw new TemplatesNotFound([], 'Tried to select from an empty list of templates.');
     for (const name of candidates) {
       try {
         return this.getTemplate(name, parent, globals);
@@ -238,13 +243,19 @@ export class Environment {
         if (!(error instanceof TemplateNotFound)) throw error;
       }
     }
-    throw new TemplatesNotFound(candidates.map((name) => (name instanceof Undefined ? name.message : str(name))));
+    throw new TemplatesNotFound(
+      candidates.map((name) => (name instanceof Undefined ? name.message : str(name))),
+    );
   }
 
   /** As `getTemplate` for a name, as `selectTemplate` for several. */
   getOrSelectTemplate(name: Value | Template, parent: string | null = null): Template {
-    if (Array.isArray(name) || name instanceof Tuple) return this.selectTemplate(name, parent);
-    return this.getTemplate(name, parent);
+    const single =
+      typeof name === 'string' ||
+      name instanceof Markup ||
+      name instanceof Undefined ||
+      name instanceof Template;
+    return single ? this.getTemplate(name, parent) : this.selectTemplate(name, parent);
   }
 
   // ---------------------------------------------------------------- values
@@ -263,7 +274,8 @@ export class Environment {
   getAttr(obj: Value, name: string): Value {
     const attribute = this.attribute(obj, name);
     if (attribute !== undefined) return attribute;
-    return itemOf(obj, name) ?? this.makeUndefined(name, undefined, obj);
+    const item = itemOf(obj, name);
+    return item === undefined ? this.makeUndefined(name, undefined, obj) : item;
   }
 
   /** `obj[key]` in a template: the item, else the attribute, else undefined. */
@@ -378,7 +390,8 @@ export class Environment {
     if (f.pass === 'context' && context === undefined) {
       throw new TemplateRuntimeError(`Attempted to invoke a context ${what} without context.`);
     }
-    const passed = evalContext ?? context?.evalCtx ?? { environment: this, autoescape: this.autoescapeOf(undefined) };
+    const passed = evalContext ??
+      context?.evalCtx ?? { environment: this, autoescape: this.autoescapeOf(undefined) };
     return f.invoke(f.pass === 'context' ? context : f.pass === 'evalContext' ? passed : this, args, kwargs);
   }
 
@@ -412,13 +425,16 @@ export class Environment {
   private installTranslations(translations: Translations, newstyle: boolean): void {
     this.newstyleGettext = newstyle;
     for (const extension of this.extensions) {
-      for (const [name, f] of extension.translations?.(translations, newstyle) ?? []) this.globals.set(name, f);
+      for (const [name, f] of extension.translations?.(translations, newstyle) ?? [])
+        this.globals.set(name, f);
     }
   }
 }
 
 function syntaxOf(options: EnvironmentOptions): LexerOptions {
-  const given = Object.entries(options).filter(([key, value]) => key in DEFAULT_SYNTAX && value !== undefined);
+  const given = Object.entries(options).filter(
+    ([key, value]) => key in DEFAULT_SYNTAX && value !== undefined,
+  );
   return { ...DEFAULT_SYNTAX, ...Object.fromEntries(given) };
 }
 

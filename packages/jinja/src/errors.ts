@@ -43,10 +43,7 @@ export class TemplatesNotFound extends TemplateNotFound {
   static override pyName = 'TemplatesNotFound';
   override readonly templates: readonly string[];
   constructor(names: readonly string[], message?: string) {
-    super(
-      names.at(-1) ?? null,
-      message ?? `none of the templates given were found: ${names.join(', ')}`,
-    );
+    super(names.at(-1) ?? null, message ?? `none of the templates given were found: ${names.join(', ')}`);
     this.templates = names;
   }
 }

@@ -17,7 +17,7 @@ import {
   type TupleNode,
   withContext,
 } from './nodes.ts';
-import { quote, testToken, type TokenStream } from './token-stream.ts';
+import { quote, type TokenStream, testToken } from './token-stream.ts';
 
 const COMPARE_OPERATORS = new Set(['eq', 'ne', 'lt', 'lteq', 'gt', 'gteq']);
 
@@ -43,14 +43,12 @@ const MAX_NESTING = 200;
 export interface TupleOptions {
   readonly simplified?: boolean;
   readonly withCondexpr?: boolean;
-  readonly extraEndRules?: readonly string[];
   readonly explicitParentheses?: boolean;
   readonly withNamespace?: boolean;
 }
 
 export interface AssignTargetOptions {
   readonly withTuple?: boolean;
-  readonly extraEndRules?: readonly string[];
   readonly withNamespace?: boolean;
 }
 
@@ -237,21 +235,20 @@ export class ExpressionParser {
     return { kind: 'Name', name, ctx: 'load', lineno };
   }
 
-  private isTupleEnd(extraEndRules: readonly string[] | undefined): boolean {
+  private isTupleEnd(): boolean {
     const { type } = this.stream.current;
-    if (type === 'variable_end' || type === 'block_end' || type === 'rparen') return true;
-    return extraEndRules !== undefined && this.stream.testAny(extraEndRules);
+    return type === 'variable_end' || type === 'block_end' || type === 'rparen';
   }
 
   /** An expression, or a tuple where commas follow. */
   parseTuple(options: TupleOptions = {}): Expr {
-    const { simplified = false, withCondexpr = true, extraEndRules, withNamespace = false } = options;
+    const { simplified = false, withCondexpr = true, withNamespace = false } = options;
     let { lineno } = this.stream.current;
     const items: Expr[] = [];
     let isTuple = false;
     for (;;) {
       if (items.length > 0) this.stream.expect('comma');
-      if (this.isTupleEnd(extraEndRules)) break;
+      if (this.isTupleEnd()) break;
       items.push(
         simplified ? this.nested(() => this.parsePrimary(withNamespace)) : this.parseExpression(withCondexpr),
       );
@@ -463,13 +460,9 @@ export class ExpressionParser {
 
   /** What may stand left of `=`: names, tuples of names, attributes of namespaces. */
   parseAssignTarget(options: AssignTargetOptions = {}): Expr {
-    const { withTuple = true, withNamespace = false, extraEndRules } = options;
+    const { withTuple = true, withNamespace = false } = options;
     const parsed = withTuple
-      ? this.parseTuple({
-          simplified: true,
-          withNamespace,
-          ...(extraEndRules === undefined ? {} : { extraEndRules }),
-        })
+      ? this.parseTuple({ simplified: true, withNamespace })
       : this.parsePrimary(withNamespace);
     this.checkAssignable(parsed);
     return withContext(parsed, 'store');

@@ -6,12 +6,12 @@
  * sticky and linear in the source.
  */
 import { TemplateSyntaxError } from './errors.ts';
-import { unescapeString } from './string-literal.ts';
 import { floatFromText } from './python/float.ts';
 import { intFromText } from './python/int.ts';
 import { repr } from './python/text.ts';
 import { isIdentifier } from './python/unicode.ts';
 import { float, type PyFloat } from './python/values.ts';
+import { unescapeString } from './string-literal.ts';
 
 /** What decides how source is cut into tokens. */
 export interface LexerOptions {
@@ -128,7 +128,7 @@ const TAG_RULES: readonly Rule[] = [
     ),
     tokens: 'integer',
   },
-  { pattern: sticky('[\\p{L}\\p{N}_]+'), tokens: 'name' },
+  { pattern: sticky('[\\p{L}\\p{N}_\\p{XID_Continue}]+'), tokens: 'name' },
   { pattern: sticky(`'[^'\\\\]*(?:\\\\.[^'\\\\]*)*'|"[^"\\\\]*(?:\\\\.[^"\\\\]*)*"`), tokens: 'string' },
   { pattern: sticky('\\/\\/|\\*\\*|==|!=|>=|<=|[+\\-/*%~[\\](){}><=.:|,;]'), tokens: 'operator' },
 ];
@@ -163,7 +163,7 @@ function sticky(pattern: string): RegExp {
 }
 
 function escapeRegExp(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
 type Rules = ReadonlyMap<string, readonly Rule[]>;
@@ -229,7 +229,11 @@ function compileRules(options: LexerOptions): Rules {
     [
       'variable_begin',
       [
-        { pattern: sticky(`-${variableEnd}${SPACE}*|${variableEnd}`), tokens: 'variable_end', newState: '#pop' },
+        {
+          pattern: sticky(`-${variableEnd}${SPACE}*|${variableEnd}`),
+          tokens: 'variable_end',
+          newState: '#pop',
+        },
         ...TAG_RULES,
       ],
     ],
@@ -310,7 +314,12 @@ export class Lexer {
         }
         return { lineno, type, value, pos };
       case 'string':
-        return { lineno, type, value: unescapeString(this.normalizeNewlines(value.slice(1, -1)), lineno, name), pos };
+        return {
+          lineno,
+          type,
+          value: unescapeString(this.normalizeNewlines(value.slice(1, -1)), lineno, name),
+          pos,
+        };
       case 'integer':
         return { lineno, type, value: intFromText(value.replaceAll('_', ''), 0)!, pos };
       case 'float':

@@ -1,6 +1,7 @@
 /** Where templates come from. */
-import { TemplateNotFound } from './errors.ts';
+
 import type { Environment } from './environment.ts';
+import { TemplateNotFound } from './errors.ts';
 
 export interface TemplateSource {
   readonly source: string;
@@ -99,7 +100,9 @@ export class PrefixLoader implements Loader {
 
   listTemplates(): string[] {
     return Object.entries(this.loaders)
-      .flatMap(([prefix, loader]) => (loader.listTemplates?.() ?? []).map((name) => prefix + this.delimiter + name))
+      .flatMap(([prefix, loader]) =>
+        (loader.listTemplates?.() ?? []).map((name) => prefix + this.delimiter + name),
+      )
       .sort();
   }
 }

@@ -2,7 +2,7 @@
  * Computes constant expressions when a template is compiled. Only operators on constants whose result is an
  * immutable scalar are folded; what raises is left for the render, where the error has its place.
  */
-import { withBudget, Budget, type BudgetLimits, DEFAULT_LIMITS } from './budget.ts';
+import { Budget, type BudgetLimits, DEFAULT_LIMITS, withBudget } from './budget.ts';
 import { childFields, type Expr, type Node, type Template } from './nodes.ts';
 import { equals, less, order } from './python/compare.ts';
 import { BINARY_OPERATORS, type BinaryOperator, neg, pos } from './python/operators.ts';

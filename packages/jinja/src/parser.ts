@@ -18,7 +18,7 @@ import {
   withContext,
 } from './nodes.ts';
 import { isSpace } from './python/unicode.ts';
-import { quote, testToken, TokenStream } from './token-stream.ts';
+import { quote, TokenStream, testToken } from './token-stream.ts';
 
 /** Parses one statement an extension owns; the current token is its tag's name. */
 export type TagParser = (parser: Parser) => Stmt | readonly Stmt[];
@@ -159,14 +159,13 @@ export class Parser extends ExpressionParser {
 
   private parseFor(): For {
     const { lineno } = this.stream.expect('name:for');
-    const target = this.parseAssignTarget({ extraEndRules: ['name:in'] });
+    const target = this.parseAssignTarget();
     this.stream.expect('name:in');
-    const iter = this.parseTuple({ withCondexpr: false, extraEndRules: ['name:recursive'] });
+    const iter = this.parseTuple({ withCondexpr: false });
     const test = this.stream.skipIf('name:if') ? this.parseExpression() : null;
     const recursive = this.stream.skipIf('name:recursive');
     const body = this.parseStatements(['name:endfor', 'name:else']);
-    const else_ =
-      this.stream.next().value === 'endfor' ? [] : this.parseStatements(['name:endfor'], true);
+    const else_ = this.stream.next().value === 'endfor' ? [] : this.parseStatements(['name:endfor'], true);
     return { kind: 'For', target, iter, body, else_, test, recursive, lineno };
   }
 
@@ -254,8 +253,7 @@ export class Parser extends ExpressionParser {
   private parseInclude(): Stmt {
     const { lineno } = this.stream.next();
     const template = this.parseExpression();
-    const ignoreMissing =
-      this.stream.test('name:ignore') && testToken(this.stream.look(), 'name:missing');
+    const ignoreMissing = this.stream.test('name:ignore') && testToken(this.stream.look(), 'name:missing');
     if (ignoreMissing) this.stream.skip(2);
     return { kind: 'Include', template, ignoreMissing, withContext: this.parseImportContext(true), lineno };
   }
@@ -277,7 +275,8 @@ export class Parser extends ExpressionParser {
     const parseContext = (): boolean => {
       const { stream } = this;
       const { value } = stream.current;
-      if ((value !== 'with' && value !== 'without') || !testToken(stream.look(), 'name:context')) return false;
+      if ((value !== 'with' && value !== 'without') || !testToken(stream.look(), 'name:context'))
+        return false;
       withContext = stream.next().value === 'with';
       stream.skip();
       return true;
@@ -366,7 +365,10 @@ export class Parser extends ExpressionParser {
     const message = [
       tag === undefined ? 'Unexpected end of template.' : `Encountered unknown tag ${quote(tag)}.`,
     ];
-    const looking = endTokenStack.at(-1)?.map((expr) => `'${describeTokenExpr(expr)}'`).join(' or ');
+    const looking = endTokenStack
+      .at(-1)
+      ?.map((expr) => `'${describeTokenExpr(expr)}'`)
+      .join(' or ');
     if (looking !== undefined) {
       const expected = endTokenStack.flat().map(describeTokenExpr);
       message.push(

@@ -32,7 +32,7 @@ export class SandboxedEnvironment extends Environment {
   /** The attribute, or an undefined that raises SecurityError; undefined when there is no such attribute. */
   protected override attribute(obj: Value, name: string): Value | undefined {
     const attribute = super.attribute(obj, name);
-    if (attribute === undefined && !isInternalName(name)) return undefined;
+    if (attribute === undefined && !isInternalName(obj, name)) return undefined;
     if (!this.isSafeAttribute(obj, name)) return this.unsafeUndefined(obj, name);
     return this.wrapFormat(obj, name) ?? attribute;
   }
@@ -67,7 +67,8 @@ class SandboxedFormat extends PyObject {
   }
   override pyCall(args: readonly Value[], kwargs: Kwargs | undefined): Value {
     if (!this.isMap) return this.format(args, kwargs);
-    if (kwargs !== undefined && kwargs.size > 0) throw new PyTypeError('format_map() takes no keyword arguments');
+    if (kwargs !== undefined && kwargs.size > 0)
+      throw new PyTypeError('format_map() takes no keyword arguments');
     if (args.length !== 1) {
       throw new PyTypeError(`format_map() takes exactly one argument (${args.length} given)`);
     }

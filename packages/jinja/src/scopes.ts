@@ -3,7 +3,7 @@
  * once, on entry: from the context, from an outer scope, as a parameter, or as not yet set. This pass is what
  * makes `set` inside `for`, `if` and blocks behave as Jinja's does.
  */
-import { iterChildNodes, type Node, type For, type With, type Expr, type Stmt } from './nodes.ts';
+import { type Expr, type For, iterChildNodes, type Node, type Stmt, type With } from './nodes.ts';
 
 /** What a variable holds when its scope is entered. */
 export type Load =

@@ -43,7 +43,11 @@ export function unescapeString(text: string, lineno: number, name: string | unde
         return String.fromCodePoint(code) + hex!.slice(digits);
       }
       if (simple !== undefined) return SIMPLE[simple] ?? match;
-      return fail(_name === undefined || !_name.endsWith('}') ? 'malformed \\N character escape' : 'unknown Unicode character name');
+      return fail(
+        _name === undefined || !_name.endsWith('}')
+          ? 'malformed \\N character escape'
+          : 'unknown Unicode character name',
+      );
     },
   );
 }

@@ -49,7 +49,8 @@ export class Template {
    */
   render(variables: Names = new Map(), options: RenderOptions = {}): string {
     const { environment } = this;
-    const limits = options.budget === undefined ? environment.limits : { ...environment.limits, ...options.budget };
+    const limits =
+      options.budget === undefined ? environment.limits : { ...environment.limits, ...options.budget };
     return withBudget(new Budget(limits), () => {
       const rendered = this.root(this.newContext([variables, ...this.globalNames()]));
       if (typeof rendered === 'string') {

@@ -13,6 +13,8 @@ interface OpenFunction {
   /** Where its declarations go, once they are known. */
   readonly headerAt: number;
   readonly temps: string[];
+  /** The variable that holds the error of joining what is no text, once one is needed. */
+  joinError: string | undefined;
   lastLine: number | undefined;
   /** How many loops of this function are open: `break` needs one. */
   loops: number;
@@ -37,6 +39,18 @@ export class Emitter {
     return name;
   }
 
+  /** As `temp`, for the function's pending join error. */
+  joinErrorVariable(): string {
+    const current = this.functions.at(-1)!;
+    current.joinError ??= this.temp();
+    return current.joinError;
+  }
+
+  /** The function's variable for a pending join error, if it has one. */
+  get joinError(): string | undefined {
+    return this.functions.at(-1)!.joinError;
+  }
+
   constant(value: unknown): string {
     const known = this.constants.indexOf(value);
     return `K[${known >= 0 ? known : this.constants.push(value) - 1}]`;
@@ -48,7 +62,11 @@ export class Emitter {
       case 'string':
         return literal(value);
       case 'number':
-        return Number.isSafeInteger(value) ? (value < 0 ? `(${value})` : String(value)) : this.constant(value);
+        return Number.isSafeInteger(value)
+          ? value < 0
+            ? `(${value})`
+            : String(value)
+          : this.constant(value);
       case 'bigint':
         return `(${value}n)`;
       case 'boolean':
@@ -85,7 +103,13 @@ export class Emitter {
   }
 
   openFunction(): void {
-    this.functions.push({ headerAt: this.lines.length, temps: [], lastLine: undefined, loops: 0 });
+    this.functions.push({
+      headerAt: this.lines.length,
+      temps: [],
+      joinError: undefined,
+      lastLine: undefined,
+      loops: 0,
+    });
     this.lines.push('');
   }
 

@@ -1,20 +1,22 @@
 /** Code for expressions. Every method returns JavaScript that evaluates to a Value, or to a JavaScript boolean. */
 import { TemplateAssertionError } from '../errors.ts';
-import type {
-  BinExpr,
-  Call,
-  CallArguments,
-  Compare,
-  Concat,
-  CondExpr,
-  Expr,
-  Filter,
-  Getattr,
-  Getitem,
-  Name,
-  Operand,
-  SliceNode,
-  Test,
+import {
+  type BinExpr,
+  type Call,
+  type CallArguments,
+  type Compare,
+  type Concat,
+  type CondExpr,
+  type Expr,
+  type Filter,
+  type Getattr,
+  type Getitem,
+  iterChildNodes,
+  type Name,
+  type Node,
+  type Operand,
+  type SliceNode,
+  type Test,
 } from '../nodes.ts';
 import { type Pass, PyFunction } from '../python/callable.ts';
 import { Markup, type Value } from '../python/values.ts';
@@ -39,6 +41,13 @@ const ARITHMETIC: Readonly<Record<string, string>> = {
   Mod: 'mod',
   Pow: 'pow',
 };
+
+/** Kinds that are constant when their children are. */
+const CONSTANT_KINDS = new Set(
+  'Const Keyword Concat Compare Operand Tuple List Dict Pair CondExpr And Or Not Neg Pos Add Sub Mul Div FloorDiv Mod Pow'.split(
+    ' ',
+  ),
+);
 
 const PASSED: Readonly<Record<Pass, string>> = {
   context: 'context',
@@ -205,8 +214,20 @@ export class ExpressionCompiler {
   private concat(node: Concat, frame: Frame): string {
     const parts = this.list(node.nodes, frame);
     if (frame.evalCtx.volatile) return `concatVolatile(context.evalCtx.autoescape,[${parts}])`;
-    if (frame.evalCtx.autoescape) return `markupJoin([${parts}])`;
+    // Jinja folds a join of constants into a plain string, even where one of them is safe.
+    const folded = node.nodes.every((part) => this.isConstant(part));
+    if (frame.evalCtx.autoescape && !folded) return `markupJoin([${parts}])`;
     return `strJoin([${parts}])`;
+  }
+
+  /** Whether Jinja computes the node when it compiles: constants, and filters and tests on them. */
+  private isConstant(node: Node): boolean {
+    if (node.kind === 'Filter' || node.kind === 'Test') {
+      const f = (node.kind === 'Filter' ? this.environment.filters : this.environment.tests).get(node.name);
+      if (!(f instanceof PyFunction) || f.pass === 'context' || node.node === null) return false;
+    } else if (!CONSTANT_KINDS.has(node.kind)) return false;
+    for (const child of iterChildNodes(node)) if (!this.isConstant(child)) return false;
+    return true;
   }
 
   private getattr(node: Getattr, frame: Frame): string {
@@ -260,28 +281,36 @@ export class ExpressionCompiler {
   /** A filter on what `target` yields. */
   protected filter(node: Filter, frame: Frame, target: () => string): string {
     const filter = this.environment.filters.get(node.name);
-    if (filter === undefined) return this.unknown('filter', node, frame);
+    if (filter === undefined) return this.unknown('filter', node, frame, target());
     return this.apply(filter, node, frame, target());
   }
 
   private test(node: Test, frame: Frame): string {
     const test = this.environment.tests.get(node.name);
-    if (test === undefined) return this.unknown('test', node, frame);
+    if (test === undefined) return this.unknown('test', node, frame, this.expression(node.node, frame));
     return this.apply(test, node, frame, this.expression(node.node, frame));
   }
 
-  private unknown(what: 'filter' | 'test', node: Filter | Test, frame: Frame): string {
+  private unknown(what: 'filter' | 'test', node: Filter | Test, frame: Frame, target: string): string {
     if (!frame.softFrame) this.fail(`No ${what} named ${quoted(node.name)}.`, node.lineno);
-    return `raise(${literal(`No ${what} named ${quoted(node.name)} found.`)})`;
+    const message = literal(`No ${what} named ${quoted(node.name)} found.`);
+    const args = this.positional(node, frame, [target]);
+    return `unknownCallable(${message},${args},${this.keyword(node, frame, undefined)})`;
   }
 
   /** A call of a filter or test: direct where its signature and the arguments are plain. */
   private apply(f: Value, node: CallArguments, frame: Frame, target: string): string {
-    if (f instanceof PyFunction && node.kwargs.length === 0 && node.dynArgs === null && node.dynKwargs === null) {
+    if (
+      f instanceof PyFunction &&
+      node.kwargs.length === 0 &&
+      node.dynArgs === null &&
+      node.dynKwargs === null
+    ) {
       const { signature, pass } = f;
       const count = node.args.length + 1;
       const required = signature.parameters.filter((parameter) => !parameter.optional);
-      const plain = !signature.varArgs && !signature.varKwargs && required.every((parameter) => !parameter.keywordOnly);
+      const plain =
+        !signature.varArgs && !signature.varKwargs && required.every((parameter) => !parameter.keywordOnly);
       if (plain && count >= required.length && count <= signature.positional) {
         const passed = pass === undefined ? [] : [PASSED[pass]];
         const args = [...passed, target, ...node.args.map((arg) => this.expression(arg, frame))];

@@ -1,5 +1,5 @@
 /** Code for `for`: plain, filtered, recursive, with `loop`, with `else`. */
-import { findAll, type For } from '../nodes.ts';
+import { type For, findAll } from '../nodes.ts';
 import { findUndeclared } from '../scopes.ts';
 import { type Frame, innerFrame } from './frame.ts';
 import { StatementCompiler } from './statements.ts';
@@ -10,7 +10,9 @@ export abstract class LoopCompiler extends StatementCompiler {
       node.recursive ||
       findUndeclared(node.body, ['loop']).has('loop') ||
       [...findAll(node, 'Block')].some((block) => block.scoped);
-    const own = node.recursive ? { loopFrame: true, out: 'o', requireOutputCheck: false } : { loopFrame: true };
+    const own = node.recursive
+      ? { loopFrame: true, out: 'o', requireOutputCheck: false }
+      : { loopFrame: true };
     const loopFrame = innerFrame(frame, own);
     const loopRef = extended ? loopFrame.symbols.declareParameter('loop') : undefined;
     loopFrame.symbols.analyzeFor(node, 'body');
@@ -64,10 +66,14 @@ export abstract class LoopCompiler extends StatementCompiler {
   ): void {
     const fn = this.emitter.identifier('loop');
     this.emitter.line(`const ${fn}=function(reciter,depth){`);
-    this.functionBody('o', () => {
-      this.emitter.at(node.lineno);
-      this.iteration(node, frame, loopFrame, loopRef, filter, 'reciter', fn);
-    }, `return ${this.safeResult(loopFrame)};`);
+    this.functionBody(
+      'o',
+      () => {
+        this.emitter.at(node.lineno);
+        this.iteration(node, frame, loopFrame, loopRef, filter, 'reciter', fn);
+      },
+      `return ${this.safeResult(loopFrame)};`,
+    );
     this.emitter.line('};');
     this.emitter.at(node.lineno);
     const call = `recurse(${fn},${this.expression(node.iter, frame)},0)`;
@@ -105,13 +111,14 @@ export abstract class LoopCompiler extends StatementCompiler {
     }
     emitter.line(`turn(B,${loopFrame.out}.length);`);
     emitter.openLoop();
-    if (empty !== undefined) emitter.line(`${empty}=false;`);
     this.declareTarget(node.target, loopFrame);
     this.assignTo(node.target, item, loopFrame);
     emitter.joinPaths();
     this.enterFrame(loopFrame);
     emitter.line('const loopVars=new Map();');
     this.body(node.body, loopFrame);
+    // As in Jinja, `break` and `continue` skip this: a loop they end early counts as empty.
+    if (empty !== undefined) emitter.line(`${empty}=false;`);
     emitter.at(node.lineno);
     emitter.line('}');
     emitter.closeLoop();

@@ -20,8 +20,8 @@ import type {
   With,
 } from '../nodes.ts';
 import { findAll, type Node } from '../nodes.ts';
-import { repr } from '../python/text.ts';
 import { truth } from '../python/protocol.ts';
+import { repr } from '../python/text.ts';
 import { findUndeclared } from '../scopes.ts';
 import { literal } from './emitter.ts';
 import { ExpressionCompiler } from './expressions.ts';
@@ -95,7 +95,8 @@ export abstract class StatementCompiler extends ExpressionCompiler {
   /** Declares the variables of a scope with what they hold on entry. */
   protected enterFrame(frame: Frame): void {
     for (const [ident, load] of frame.symbols.loads) {
-      if (load.action === 'resolve') this.emitter.line(`let ${ident}=context.resolveOrMissing(${literal(load.name)});`);
+      if (load.action === 'resolve')
+        this.emitter.line(`let ${ident}=context.resolveOrMissing(${literal(load.name)});`);
       else if (load.action === 'alias') this.emitter.line(`let ${ident}=${load.target};`);
       else if (load.action === 'undefined') this.emitter.line(`let ${ident};`);
     }
@@ -116,8 +117,12 @@ export abstract class StatementCompiler extends ExpressionCompiler {
     this.emitter.line(`let $l=1,${out}=${this.emptyOut()};const B=activeBudget();`);
     this.emitter.line('try{');
     body();
+    const { joinError } = this.emitter;
+    if (joinError !== undefined) this.emitter.line(`if(${joinError}!==undefined)throw ${joinError};`);
     this.emitter.line(result);
-    this.emitter.line(`}catch(e){throw locate(e,$l,${this.name === undefined ? 'undefined' : literal(this.name)});}`);
+    this.emitter.line(
+      `}catch(e){throw locate(e,$l,${this.name === undefined ? 'undefined' : literal(this.name)});}`,
+    );
     this.emitter.closeFunction();
   }
 
@@ -277,8 +282,7 @@ export abstract class StatementCompiler extends ExpressionCompiler {
         this.body(node.body, inner);
         this.emitter.at(node.lineno);
         const text = this.concatOut(out);
-        const value =
-          node.filter === null ? text : this.filterChain(node.filter, inner);
+        const value = node.filter === null ? text : this.filterChain(node.filter, inner);
         this.assignTo(node.target, `markSafeIf(context.evalCtx.autoescape,${value})`, frame);
       });
     });
@@ -320,9 +324,15 @@ export abstract class StatementCompiler extends ExpressionCompiler {
     this.writeGuarded(frame, this.piece(call));
   }
 
-  /** Output that must be text already: it is joined, not converted. */
+  /**
+   * Output that must be text already: it is joined, not converted. Python joins when all is rendered, so
+   * what is no text is an error only then.
+   */
   protected piece(code: string): string {
-    return this.environment.native ? code : `piece(${code})`;
+    if (this.environment.native) return code;
+    const value = this.emitter.temp();
+    const error = this.emitter.joinErrorVariable();
+    return `(textOf(${value}=${code})??(${error}??=notText(${value}),""))`;
   }
 
   /** Output that is not an Output node still respects `extends`. */

@@ -1,5 +1,5 @@
 /** `{% debug %}`: prints the variables, filters and tests at hand. */
-import { repr } from '../python/text.ts';
+import { pformat } from '../filters/pprint.ts';
 import { PyFunction } from '../python/callable.ts';
 import { Dict } from '../python/values.ts';
 import type { Context } from '../runtime/context.ts';
@@ -16,7 +16,7 @@ const render = new PyFunction(
       ['filters', names(environment.filters)],
       ['tests', names(environment.tests)],
     ]);
-    return repr(shown);
+    return pformat(shown, { depth: 3, compact: true });
   },
   'context',
 );
@@ -27,7 +27,15 @@ export const debugExtension: Extension = {
   parse(parser) {
     const { lineno } = parser.stream.next();
     const node = { kind: 'HostValue', value: render, lineno } as const;
-    const call = { kind: 'Call', node, args: [], kwargs: [], dynArgs: null, dynKwargs: null, lineno } as const;
+    const call = {
+      kind: 'Call',
+      node,
+      args: [],
+      kwargs: [],
+      dynArgs: null,
+      dynKwargs: null,
+      lineno,
+    } as const;
     return { kind: 'Output', nodes: [call], lineno };
   },
 };

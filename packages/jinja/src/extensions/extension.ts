@@ -39,7 +39,9 @@ export function resolveExtensions(extensions: readonly (string | Extension)[]): 
     if (typeof extension !== 'string') return extension;
     const found = BUILT_IN.get(extension);
     if (found === undefined) {
-      throw new Error(`no extension named '${extension}'; the built-in ones are ${[...BUILT_IN.keys()].join(', ')}`);
+      throw new Error(
+        `no extension named '${extension}'; the built-in ones are ${[...BUILT_IN.keys()].join(', ')}`,
+      );
     }
     return found;
   });

@@ -189,7 +189,15 @@ class TransParser {
       args.push(constant(plural), this.pluralExpr!);
       f = `n${f}`;
     }
-    const call = { kind: 'Call', node: this.name(f), args, kwargs: [], dynArgs: null, dynKwargs: null, lineno } as const;
+    const call = {
+      kind: 'Call',
+      node: this.name(f),
+      args,
+      kwargs: [],
+      dynArgs: null,
+      dynKwargs: null,
+      lineno,
+    } as const;
     const output = (node: Expr): Output => ({ kind: 'Output', nodes: [node], lineno });
     if (this.environment.newstyleTranslations) {
       const kwargs = [...this.variables]

@@ -1,7 +1,7 @@
 /** The functions a template translates with: plain ones, and the newstyle ones made of them. */
 import { PyFunction } from '../python/callable.ts';
-import { mod } from '../python/operators.ts';
 import { equals } from '../python/compare.ts';
+import { mod } from '../python/operators.ts';
 import { str } from '../python/text.ts';
 import { Dict, type Kwargs, Markup, type Value } from '../python/values.ts';
 import type { Context } from '../runtime/context.ts';
@@ -26,8 +26,10 @@ export function nullTranslations(): Translations {
     gettext: new PyFunction('gettext', 'message', (message: Value) => message),
     ngettext: new PyFunction('ngettext', 'msgid1, msgid2, n', pick),
     pgettext: new PyFunction('pgettext', 'context, message', (_context: Value, message: Value) => message),
-    npgettext: new PyFunction('npgettext', 'context, msgid1, msgid2, n', (_c: Value, one: Value, many: Value, n: Value) =>
-      pick(one, many, n),
+    npgettext: new PyFunction(
+      'npgettext',
+      'context, msgid1, msgid2, n',
+      (_c: Value, one: Value, many: Value, n: Value) => pick(one, many, n),
     ),
   };
 }

@@ -85,7 +85,7 @@ function extreme(operator: OrderOperator, what: 'min' | 'max'): FilterRow {
 
 /** A pair of groupby: a tuple that also answers to `grouper` and `list`. */
 export class GroupTuple extends Tuple {
-  pyGetAttr(name: string): Value | undefined {
+  override pyGetAttr(name: string): Value | undefined {
     if (name === 'grouper') return this.items[0];
     return name === 'list' ? this.items[1] : undefined;
   }

@@ -1,7 +1,19 @@
 /** Equality and order as Python has them. */
 import { PyTypeError } from '../errors.ts';
 import { dictEntries, dictGet, dictSize, isDict } from './dict.ts';
-import { Bytes, Complex, Markup, PyFloat, PyObject, PySet, Range, Slice, Tuple, typeName, type Value } from './values.ts';
+import {
+  Bytes,
+  Complex,
+  Markup,
+  PyFloat,
+  PyObject,
+  PySet,
+  Range,
+  Slice,
+  Tuple,
+  typeName,
+  type Value,
+} from './values.ts';
 
 /** The number a numeric value stands for: int, bool or float; undefined for other types. */
 export function numeric(value: Value): number | bigint | undefined {
@@ -47,7 +59,9 @@ export function equals(a: Value, b: Value): boolean {
   }
   if (a instanceof Range) return b instanceof Range && rangesEqual(a, b);
   if (a instanceof Bytes) {
-    return b instanceof Bytes && a.data.length === b.data.length && a.data.every((byte, i) => byte === b.data[i]);
+    return (
+      b instanceof Bytes && a.data.length === b.data.length && a.data.every((byte, i) => byte === b.data[i])
+    );
   }
   if (a instanceof Complex) {
     if (b instanceof Complex) return a.real === b.real && a.imag === b.imag;
@@ -111,7 +125,8 @@ export function order(operator: OrderOperator, a: Value, b: Value): boolean {
   if (numberA !== undefined && numberB !== undefined) return applyOrder(operator, numberA, numberB);
   const textA = text(a);
   const textB = text(b);
-  if (textA !== undefined && textB !== undefined) return applyOrder(operator, compareStrings(textA, textB), 0);
+  if (textA !== undefined && textB !== undefined)
+    return applyOrder(operator, compareStrings(textA, textB), 0);
   if (Array.isArray(a) && Array.isArray(b)) return orderItems(operator, a, b);
   if (a instanceof Tuple && b instanceof Tuple) return orderItems(operator, a.items, b.items);
   if (a instanceof Bytes && b instanceof Bytes) return orderItems(operator, [...a.data], [...b.data]);
@@ -150,27 +165,19 @@ function orderSets(operator: OrderOperator, a: PySet, b: PySet): boolean {
   return operator.endsWith('=') || small.members.size < large.members.size;
 }
 
+/** What the objects among the operands make of it, the left one asked first. */
 function orderObjects(operator: OrderOperator, a: Value, b: Value): boolean | undefined {
-  const less = (x: Value, y: Value): boolean | undefined =>
-    x instanceof PyObject
-      ? x.pyLess?.(y)
-      : y instanceof PyObject
-        ? negate(y.pyLess?.(x), equals(x, y))
-        : undefined;
-  switch (operator) {
-    case '<':
-      return less(a, b);
-    case '>':
-      return less(b, a);
-    case '<=':
-      return negate(less(b, a), false);
-    case '>=':
-      return negate(less(a, b), false);
+  const before = a instanceof PyObject ? a.pyLess?.(b) : undefined;
+  if (before !== undefined) {
+    if (operator === '<') return before;
+    if (operator === '>=') return !before;
+    return operator === '<=' ? before || equals(a, b) : !before && !equals(a, b);
   }
-}
-
-function negate(value: boolean | undefined, unless: boolean): boolean | undefined {
-  return value === undefined ? undefined : !value && !unless;
+  const after = b instanceof PyObject ? b.pyLess?.(a) : undefined;
+  if (after === undefined) return undefined;
+  if (operator === '>') return after;
+  if (operator === '<=') return !after;
+  return operator === '>=' ? after || equals(a, b) : !after && !equals(a, b);
 }
 
 /** `a < b`. @throws PyTypeError */

@@ -185,7 +185,7 @@ function divided(a: Decimal, b: Decimal): Decimal {
   const quotient = dividend / b.signed();
   if (quotient * b.signed() !== dividend) {
     // One more digit says on which side of a tie the rest lies.
-    const sticky = quotient * 10n + ((a.negative !== b.negative) ? -1n : 1n);
+    const sticky = quotient * 10n + (a.negative !== b.negative ? -1n : 1n);
     return rounded(sticky, ideal - shift - 1);
   }
   let result = quotient;
@@ -264,7 +264,9 @@ function formatDecimal(value: Decimal, text: string): string {
 /** The coefficient of `coefficient * 10 ** exponent` rounded to so many decimals. */
 function atPlaces(coefficient: bigint, exponent: number, places: number): bigint {
   const shift = exponent + places;
-  return shift >= 0 ? coefficient * 10n ** BigInt(shift) : dividedHalfEven(coefficient, 10n ** BigInt(-shift));
+  return shift >= 0
+    ? coefficient * 10n ** BigInt(shift)
+    : dividedHalfEven(coefficient, 10n ** BigInt(-shift));
 }
 
 const METHODS: MethodTable = methodTable([

@@ -46,7 +46,9 @@ export function dictSet(dict: AnyDict, key: Value, value: Value): void {
   const name = key instanceof Markup ? key.value : key;
   if (typeof name !== 'string' || isIntegerLike(name)) {
     assertHashable(key);
-    throw new PyTypeError(`a plain JavaScript object cannot take the key ${String(name)}; pass a Dict instead`);
+    throw new PyTypeError(
+      `a plain JavaScript object cannot take the key ${String(name)}; pass a Dict instead`,
+    );
   }
   Object.defineProperty(dict, name, { value, writable: true, enumerable: true, configurable: true });
 }
@@ -63,6 +65,7 @@ export function isIntegerLike(key: string): boolean {
   return /^(?:0|[1-9]\d{0,9})$/.test(key) && Number(key) < 4294967295;
 }
 
-function assertHashable(key: Value): void {
+/** @throws PyTypeError for a value that cannot be a dict's key. */
+export function assertHashable(key: Value): void {
   new Dict().has(key);
 }

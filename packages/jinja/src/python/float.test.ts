@@ -43,9 +43,12 @@ describe('floatFromText', () => {
     expect(floatFromText(text)).toBe(value);
   });
 
-  test.each(['', '.', '1__0', '_1', '1_', '1_.5', '1e', '0x10', 'in f', '1\0', '\x1c1'])('refuses %j', (text) => {
-    expect(floatFromText(text)).toBeUndefined();
-  });
+  test.each(['', '.', '1__0', '_1', '1_', '1_.5', '1e', '0x10', 'in f', '1\0', '\x1c1'])(
+    'refuses %j',
+    (text) => {
+      expect(floatFromText(text)).toBeUndefined();
+    },
+  );
 });
 
 describe('roundHalfEven', () => {

@@ -45,9 +45,13 @@ describe('intFromText', () => {
 
   test('reads what BigInt writes, in every base', () => {
     fc.assert(
-      fc.property(fc.bigInt({ min: -(2n ** 300n), max: 2n ** 300n }), fc.integer({ min: 2, max: 36 }), (n, base) => {
-        expect(BigInt(intFromText(n.toString(base), base)!)).toBe(n);
-      }),
+      fc.property(
+        fc.bigInt({ min: -(2n ** 300n), max: 2n ** 300n }),
+        fc.integer({ min: 2, max: 36 }),
+        (n, base) => {
+          expect(BigInt(intFromText(n.toString(base), base)!)).toBe(n);
+        },
+      ),
     );
   });
 

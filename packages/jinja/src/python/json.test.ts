@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Budget, DEFAULT_LIMITS, withBudget } from '../budget.ts';
-import { PyJSONDecodeError, PyRecursionError, PyTypeError, PyValueError, TemplateBudgetError } from '../errors.ts';
+import {
+  PyJSONDecodeError,
+  PyRecursionError,
+  PyTypeError,
+  PyValueError,
+  TemplateBudgetError,
+} from '../errors.ts';
 import { dumpJson, type JsonDumpOptions, parseJson } from './json.ts';
 import { repr } from './text.ts';
 import { Complex, Dict, Markup, PyFloat, PySet, Tuple, type Value } from './values.ts';
@@ -83,13 +89,30 @@ describe('dumpJson', () => {
     [new Tuple([1, [], {}]), { indent: 2 }, '[\n  1,\n  [],\n  {}\n]'],
     [{ a: [1] }, { indent: '\t' }, '{\n\t"a": [\n\t\t1\n\t]\n}'],
     [{ a: [1, 2] }, { separators: [',', ':'] }, '{"a":[1,2]}'],
-    [[NaN, Infinity, -Infinity, 10n ** 20n, 1e20], {}, '[NaN, Infinity, -Infinity, 100000000000000000000, 1e+20]'],
     [
-      new Dict([[1, 'a'], [null, 'b'], [true, 'c'], [1.5, 'd'], [new PyFloat(2), 'e']]),
+      [NaN, Infinity, -Infinity, 10n ** 20n, 1e20],
+      {},
+      '[NaN, Infinity, -Infinity, 100000000000000000000, 1e+20]',
+    ],
+    [
+      new Dict([
+        [1, 'a'],
+        [null, 'b'],
+        [true, 'c'],
+        [1.5, 'd'],
+        [new PyFloat(2), 'e'],
+      ]),
       {},
       '{"1": "c", "null": "b", "1.5": "d", "2.0": "e"}',
     ],
-    [new Dict([[new Tuple([]), 1], ['a', 2]]), { skipKeys: true }, '{"a": 2}'],
+    [
+      new Dict([
+        [new Tuple([]), 1],
+        ['a', 2],
+      ]),
+      { skipKeys: true },
+      '{"a": 2}',
+    ],
     [[new Complex(1, 2)], { default: (value) => repr(value) }, '["(1+2j)"]'],
   ];
   test.each(cases)('writes case %# as Python does', (value, options, text) => {
@@ -97,11 +120,21 @@ describe('dumpJson', () => {
   });
 
   test('what JSON has no form of is a TypeError naming the type', () => {
-    expect(() => dumpJson([new PySet()])).toThrow(new PyTypeError('Object of type set is not JSON serializable'));
+    expect(() => dumpJson([new PySet()])).toThrow(
+      new PyTypeError('Object of type set is not JSON serializable'),
+    );
     expect(() => dumpJson(new Dict([[new Tuple([]), 1]]))).toThrow(
       new PyTypeError('keys must be str, int, float, bool or None, not tuple'),
     );
-    expect(() => dumpJson(new Dict([[1, 1], ['a', 1]]), { sortKeys: true })).toThrow(PyTypeError);
+    expect(() =>
+      dumpJson(
+        new Dict([
+          [1, 1],
+          ['a', 1],
+        ]),
+        { sortKeys: true },
+      ),
+    ).toThrow(PyTypeError);
   });
 
   test('NaN can be forbidden', () => {

@@ -4,7 +4,7 @@ import { Lexer } from '../lexer.ts';
 import type { Expr } from '../nodes.ts';
 import { TokenStream } from '../token-stream.ts';
 import { add, neg, pos, sub } from './operators.ts';
-import { Complex, Dict, PyFloat, PySet, Tuple, type Value } from './values.ts';
+import { Bytes, Complex, Dict, PyFloat, PySet, Tuple, type Value } from './values.ts';
 
 /** Python's own syntax: no delimiters, no tags. */
 const LEXER = new Lexer({
@@ -22,14 +22,29 @@ const LEXER = new Lexer({
   keepTrailingNewline: true,
 });
 
+/** Reads what Python spells otherwise: byte strings, and constants in title case only. */
+class LiteralParser extends ExpressionParser {
+  override parsePrimary(): Expr {
+    const { type, value, lineno } = this.stream.current;
+    if (type !== 'name') return super.parsePrimary();
+    if (value === 'True' || value === 'False' || value === 'None' || value === 'set')
+      return super.parsePrimary();
+    this.stream.next();
+    const text = String(this.stream.expect('string').value);
+    const prefix = String(value).toLowerCase();
+    if (prefix === 'u') return { kind: 'Const', value: text, lineno };
+    if (prefix !== 'b') return this.fail('not a literal');
+    return { kind: 'Const', value: new Bytes(Uint8Array.from(text, (c) => c.charCodeAt(0))), lineno };
+  }
+}
+
 /** The value of the literal `text`; undefined when it is none. */
 export function literalEval(text: string): Value | undefined {
   // Text that cannot be a literal is by far the most common: its first character tells.
-  if (!/^[-+\d.'"([{TFNbBrRuU]/.test(text) || /(?:^|[^\w'"])(?:true|false|none)(?:$|[^\w'"])/.test(text)) return undefined;
+  if (!/^[-+\d.'"([{TFNsbBuU]/.test(text)) return undefined;
   try {
-    const stream = new TokenStream(LEXER.tokenize(text, undefined, 'variable'), undefined);
-    const parser = new ExpressionParser(stream, undefined);
-    const node = parser.parseTuple();
+    const stream = new TokenStream(LEXER.tokenize(`(${text})`, undefined, 'variable'), undefined);
+    const node = new LiteralParser(stream, undefined).parsePrimary();
     return stream.eos ? valueOf(node) : undefined;
   } catch {
     return undefined;
@@ -67,7 +82,10 @@ function valueOf(node: Expr): Value | undefined {
       return node.kind === 'Add' ? add(left, right) : sub(left, right);
     }
     case 'Call':
-      return node.node.kind === 'Name' && node.node.name === 'set' && node.args.length === 0 && node.kwargs.length === 0
+      return node.node.kind === 'Name' &&
+        node.node.name === 'set' &&
+        node.args.length === 0 &&
+        node.kwargs.length === 0
         ? new PySet()
         : undefined;
     default:
@@ -87,6 +105,9 @@ function collect(nodes: readonly Expr[], make: (items: Value[]) => Value): Value
 
 function isNumber(value: Value | undefined): value is number | bigint | PyFloat | Complex {
   return (
-    typeof value === 'number' || typeof value === 'bigint' || value instanceof PyFloat || value instanceof Complex
+    typeof value === 'number' ||
+    typeof value === 'bigint' ||
+    value instanceof PyFloat ||
+    value instanceof Complex
   );
 }

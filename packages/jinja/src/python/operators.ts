@@ -1,11 +1,6 @@
 /** Python's arithmetic over Values: every operator the template language has. */
 import { checkLength } from '../budget.ts';
-import {
-  PyOverflowError,
-  PyTypeError,
-  PyZeroDivisionError,
-  TemplateBudgetError,
-} from '../errors.ts';
+import { PyOverflowError, PyTypeError, PyZeroDivisionError, TemplateBudgetError } from '../errors.ts';
 import { numeric } from './compare.ts';
 import { complexBinary } from './complex.ts';
 import { concatMarkup, formatMarkup } from './markup.ts';
@@ -53,16 +48,17 @@ function bitLength(value: bigint): number {
 
 function checkIntBits(bits: number): void {
   if (bits > MAX_INT_BITS) {
-    throw new TemplateBudgetError('value length', `the template builds an int of more than ${MAX_INT_BITS} bits`);
+    throw new TemplateBudgetError(
+      'value length',
+      `the template builds an int of more than ${MAX_INT_BITS} bits`,
+    );
   }
   checkLength(bits >>> 4);
 }
 
 function unsupported(operator: string, a: Value, b: Value): never {
   const sign = operator === '**' ? '** or pow()' : operator;
-  throw new PyTypeError(
-    `unsupported operand type(s) for ${sign}: '${typeName(a)}' and '${typeName(b)}'`,
-  );
+  throw new PyTypeError(`unsupported operand type(s) for ${sign}: '${typeName(a)}' and '${typeName(b)}'`);
 }
 
 /** What a PyObject on either side, or a complex number, makes of the operator. */
@@ -139,7 +135,10 @@ export function sub(a: Value, b: Value): Value {
     return Number.isSafeInteger(difference) ? difference : int(toBigInt(x) - toBigInt(y));
   }
   if (a instanceof PySet && b instanceof PySet) {
-    return new PySet([...a.members.keys()].filter((member) => !b.members.has(member)), a.frozen);
+    return new PySet(
+      [...a.members.keys()].filter((member) => !b.members.has(member)),
+      a.frozen,
+    );
   }
   return objectBinary('-', a, b);
 }
@@ -157,6 +156,7 @@ export function mul(a: Value, b: Value): Value {
     checkIntBits(bitLength(left) + bitLength(right));
     return int(left * right);
   }
+  if (a instanceof PyObject || b instanceof PyObject) return objectBinary('*', a, b);
   const repeated = asIndex(b) !== undefined ? repeat(a, asIndex(b)!) : undefined;
   if (repeated !== undefined) return repeated;
   const reversed = asIndex(a) !== undefined ? repeat(b, asIndex(a)!) : undefined;
@@ -247,7 +247,9 @@ export function floorDiv(a: Value, b: Value): Value {
 function bigDivmod(x: bigint, y: bigint): [bigint, bigint] {
   const quotient = x / y;
   const remainder = x % y;
-  return remainder !== 0n && remainder < 0n !== y < 0n ? [quotient - 1n, remainder + y] : [quotient, remainder];
+  return remainder !== 0n && remainder < 0n !== y < 0n
+    ? [quotient - 1n, remainder + y]
+    : [quotient, remainder];
 }
 
 /** Quotient and remainder of floats as CPython computes them. */

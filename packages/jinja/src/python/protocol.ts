@@ -1,5 +1,5 @@
 /** Python's object protocol over every Value: truth, iteration, length, items, calls. */
-import { checkLength } from '../budget.ts';
+import { charge } from '../budget.ts';
 import { PyIndexError, PyKeyError, PyTypeError, PyValueError } from '../errors.ts';
 import { equals } from './compare.ts';
 import { type AnyDict, dictGet, dictKeys, dictSize, isDict } from './dict.ts';
@@ -91,7 +91,8 @@ function* rangeValues(range: Range): Generator<Value> {
 /** `iter(value)`. @throws PyTypeError when it is not iterable. */
 export function iterate(value: Value): Iterator<Value> {
   if (Array.isArray(value)) return value.values();
-  if (typeof value === 'string') return SURROGATE.test(value) ? value[Symbol.iterator]() : codePoints(value).values();
+  if (typeof value === 'string')
+    return SURROGATE.test(value) ? value[Symbol.iterator]() : codePoints(value).values();
   if (value instanceof PyObject) {
     if (value.pyIter !== undefined) return value.pyIter();
   } else if (value instanceof Tuple) return value.items.values();
@@ -116,7 +117,7 @@ export function toArray(value: Value): readonly Value[] {
   const iterator = iterate(value);
   for (let next = iterator.next(); !next.done; next = iterator.next()) {
     items.push(next.value);
-    if ((items.length & 63) === 0) checkLength(items.length);
+    charge(1);
   }
   return items;
 }
@@ -283,8 +284,7 @@ export function sliceIndices(slice: Slice, size: number): { start: number; stop:
   if (step === 0) throw new PyValueError('slice step cannot be zero');
   const low = step < 0 ? -1 : 0;
   const high = step < 0 ? size - 1 : size;
-  const clamp = (index: number): number =>
-    index < 0 ? Math.max(index + size, low) : Math.min(index, high);
+  const clamp = (index: number): number => (index < 0 ? Math.max(index + size, low) : Math.min(index, high));
   const start = part(slice.start);
   const stop = part(slice.stop);
   return {

@@ -2,7 +2,19 @@ import { describe, expect, test } from 'vitest';
 import { Budget, DEFAULT_LIMITS, withBudget } from '../budget.ts';
 import { PyRecursionError, TemplateBudgetError } from '../errors.ts';
 import { ascii, repr, str } from './text.ts';
-import { Bytes, Complex, Dict, Markup, PyFloat, PyObject, PySet, Range, Slice, Tuple, type Value } from './values.ts';
+import {
+  Bytes,
+  Complex,
+  Dict,
+  Markup,
+  PyFloat,
+  PyObject,
+  PySet,
+  Range,
+  Slice,
+  Tuple,
+  type Value,
+} from './values.ts';
 
 class Thing extends PyObject {
   override readonly pyType = 'Thing';
@@ -38,7 +50,13 @@ describe('repr', () => {
     [new Tuple([1]), '(1,)'],
     [new Tuple([1, 2]), '(1, 2)'],
     [{ a: 1, b: { c: [] } }, "{'a': 1, 'b': {'c': []}}"],
-    [new Dict([[1, 'a'], [new Tuple([2]), 'b']]), "{1: 'a', (2,): 'b'}"],
+    [
+      new Dict([
+        [1, 'a'],
+        [new Tuple([2]), 'b'],
+      ]),
+      "{1: 'a', (2,): 'b'}",
+    ],
     [new PySet(), 'set()'],
     [new PySet(['a']), "{'a'}"],
     [new PySet([], true), 'frozenset()'],

@@ -108,7 +108,11 @@ test('every mutating method is one of its type', () => {
 });
 
 test('names of Python’s own machinery are told from names nobody knows', () => {
-  for (const name of ['__class__', '__init__', '__globals__', '__subclasses__'])
-    expect(isInternalName(name)).toBe(true);
-  for (const name of ['class', '__nosuch__', '__', 'constructor']) expect(isInternalName(name)).toBe(false);
+  for (const name of ['__class__', '__init__']) expect(isInternalName(null, name)).toBe(true);
+  for (const name of ['__globals__', '__subclasses__']) {
+    expect(isInternalName(null, name)).toBe(false);
+    expect(isInternalName(attributeOf('x', '__class__')!, name)).toBe(true);
+  }
+  for (const name of ['class', '__nosuch__', '__', 'constructor'])
+    expect(isInternalName(null, name)).toBe(false);
 });

@@ -76,7 +76,7 @@ export function methodOf(value: Value, name: string): PyFunction | undefined {
  * sandbox are the environment's, not this function's.
  */
 export function attributeOf(value: Value, name: string): Value | undefined {
-  if (value instanceof PyObject) {
+  if (value instanceof PyObject || value instanceof Tuple) {
     const own = value.pyGetAttr?.(name);
     if (own !== undefined) return own;
   }

@@ -72,10 +72,23 @@ const SPECIAL_NAMES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** Special names that other objects than types and functions lack. */
+const OF_TYPES_AND_FUNCTIONS: ReadonlySet<string> = new Set(
+  'base bases basicsize builtins closure code defaults dictoffset flags globals itemsize kwdefaults mro name qualname subclasses weakrefoffset'
+    .split(' ')
+    .map((name) => `__${name}__`),
+);
+
 /**
  * Whether Python's objects have an attribute of this name that ours leave out: a sandbox says that it is
  * unsafe, not that it is missing.
  */
-export function isInternalName(name: string): boolean {
+export function isInternalName(value: Value, name: string): boolean {
+  if (
+    OF_TYPES_AND_FUNCTIONS.has(name) &&
+    !(value instanceof PyType || typeName(value).includes('function'))
+  ) {
+    return false;
+  }
   return /^__.*__$/s.test(name) && SPECIAL_NAMES.has(name.slice(2, -2));
 }

@@ -73,6 +73,8 @@ export class Tuple {
   constructor(items: readonly Value[]) {
     this.items = items;
   }
+  /** The attributes of a named tuple. */
+  pyGetAttr?(name: string): Value | undefined;
 }
 
 /** set and frozenset. */

@@ -56,7 +56,10 @@ export class BlockReference extends PyObject {
     if (name === 'name') return this.name;
     if (name !== 'super') return undefined;
     if (this.depth + 1 >= this.stack.length) {
-      return this.context.environment.makeUndefined('super', `there is no parent block called '${this.name}'.`);
+      return this.context.environment.makeUndefined(
+        'super',
+        `there is no parent block called '${this.name}'.`,
+      );
     }
     return new BlockReference(this.name, this.context, this.stack, this.depth + 1);
   }

@@ -1,7 +1,7 @@
 /** The variables of a render, as templates and `pass: 'context'` functions see them. */
 import type { Environment } from '../environment.ts';
 import { Dict, PyObject, type Value } from '../python/values.ts';
-import { BlockReference, type BlockFunction } from './blocks.ts';
+import { type BlockFunction, BlockReference } from './blocks.ts';
 import type { Undefined } from './undefined.ts';
 
 /** Where names are looked up: what was given to `render`, or globals. */
@@ -71,7 +71,8 @@ export class Context extends PyObject {
 
   /** The value of `name`, or an Undefined. */
   resolve(name: string): Value {
-    return this.resolveOrMissing(name) ?? this.environment.makeUndefined(name);
+    const value = this.resolveOrMissing(name);
+    return value === undefined ? this.environment.makeUndefined(name) : value;
   }
 
   /** Every variable. */

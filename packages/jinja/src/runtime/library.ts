@@ -17,14 +17,24 @@ import { escape, escapeText } from '../python/markup.ts';
 import { add, floorDiv, mod, mul, neg, pos, pow, sub, trueDiv } from '../python/operators.ts';
 import { contains, getItem, iterate, truth } from '../python/protocol.ts';
 import { repr, str } from '../python/text.ts';
-import { Dict, type Kwargs, Markup, PyIterator, PyObject, Slice, Tuple, typeName, type Value } from '../python/values.ts';
+import {
+  Dict,
+  type Kwargs,
+  Markup,
+  PyIterator,
+  PyObject,
+  Slice,
+  Tuple,
+  typeName,
+  type Value,
+} from '../python/values.ts';
 import type { Template } from '../template.ts';
 import { type Rendered, TemplateReference } from './blocks.ts';
 import type { Context } from './context.ts';
 import { LoopContext, recurse } from './loop.ts';
-import { nativeConcat } from './native-concat.ts';
 import { Macro } from './macro.ts';
 import type { TemplateModule } from './module.ts';
+import { nativeConcat } from './native-concat.ts';
 import { Undefined } from './undefined.ts';
 
 // ------------------------------------------------------------------ output
@@ -43,11 +53,15 @@ function outputVolatile(autoescape: boolean, value: Value): string {
   return autoescape ? outputEscaped(value) : output(value);
 }
 
-/** A piece that must be text already, as Python's `''.join` demands. */
-function piece(value: Value): string {
+/** Text that is joined as it is; undefined for what is none. */
+function textOf(value: Value): string | undefined {
   if (typeof value === 'string') return value;
-  if (value instanceof Markup) return value.value;
-  throw new PyTypeError(`sequence item 0: expected str instance, ${typeName(value)} found`);
+  return value instanceof Markup ? value.value : undefined;
+}
+
+/** The error of joining what is no text, as Python's `''.join` raises it. */
+function notText(value: Value): PyTypeError {
+  return new PyTypeError(`sequence item 0: expected str instance, ${typeName(value)} found`);
 }
 
 function markSafe(value: Value): Markup {
@@ -69,7 +83,9 @@ function strJoin(parts: readonly Value[]): string {
 
 /** As `strJoin`, but one safe part makes the whole safe and the others escaped. */
 function markupJoin(parts: readonly Value[]): Value {
-  const safe = parts.some((part) => part instanceof Markup || (part instanceof PyObject && part.pyHtml !== undefined));
+  const safe = parts.some(
+    (part) => part instanceof Markup || (part instanceof PyObject && part.pyHtml !== undefined),
+  );
   if (!safe) return strJoin(parts);
   let text = '';
   for (const part of parts) text += outputEscaped(part);
@@ -119,7 +135,8 @@ function firstItems(value: Value, limit: number): Value[] {
   try {
     iterator = iterate(value);
   } catch (error) {
-    if (error instanceof PyTypeError) throw new PyTypeError(`cannot unpack non-iterable ${typeName(value)} object`);
+    if (error instanceof PyTypeError)
+      throw new PyTypeError(`cannot unpack non-iterable ${typeName(value)} object`);
     throw error;
   }
   const items: Value[] = [];
@@ -161,6 +178,13 @@ function mergeKwargs(kwargs: Kwargs, value: Value): Kwargs {
 }
 
 function raise(message: string): never {
+  throw new TemplateRuntimeError(message);
+}
+
+/** A filter or test that the environment lacks, reached at last. */
+function unknownCallable(message: string, _args: readonly Value[], kwargs: Kwargs | undefined): never {
+  const [keyword] = kwargs?.keys() ?? [];
+  if (keyword !== undefined) throw new PyTypeError(`got an unexpected keyword argument '${keyword}'`);
   throw new TemplateRuntimeError(message);
 }
 
@@ -237,12 +261,11 @@ function importModule(
 
 /** `from module import name` */
 function importName(environment: Environment, module: TemplateModule, name: string, where: string): Value {
-  return (
-    module.exported(name) ??
-    environment.makeUndefined(
-      name,
-      `the template ${repr(module.name)} (imported on ${where}) does not export the requested name ${repr(name)}`,
-    )
+  const value = module.exported(name);
+  if (value !== undefined) return value;
+  return environment.makeUndefined(
+    name,
+    `the template ${repr(module.name)} (imported on ${where}) does not export the requested name ${repr(name)}`,
   );
 }
 
@@ -294,7 +317,8 @@ export const LIBRARY = {
   output,
   outputEscaped,
   outputVolatile,
-  piece,
+  textOf,
+  notText,
   markSafe,
   markSafeIf,
   strJoin,
@@ -308,6 +332,7 @@ export const LIBRARY = {
   spread,
   mergeKwargs,
   raise,
+  unknownCallable,
   locals,
   requireBlock,
   callBlock,

@@ -2,10 +2,19 @@
 import { enter, leave } from '../budget.ts';
 import type { Environment } from '../environment.ts';
 import { PyTypeError } from '../errors.ts';
-import { type MethodTable, methodTable, BoundMethod } from '../python/callable.ts';
+import { BoundMethod, type MethodTable, methodTable } from '../python/callable.ts';
 import { equals } from '../python/compare.ts';
 import { iterate } from '../python/protocol.ts';
-import { Dict, isPlainObject, type Kwargs, PyObject, PySet, Range, Tuple, type Value } from '../python/values.ts';
+import {
+  Dict,
+  isPlainObject,
+  type Kwargs,
+  PyObject,
+  PySet,
+  Range,
+  Tuple,
+  type Value,
+} from '../python/values.ts';
 
 /** The function of a recursive loop: renders the items at a depth. */
 export type LoopFunction = (items: Value, depth: number) => Value;
@@ -103,7 +112,9 @@ export class LoopContext extends PyObject {
       case 'depth0':
         return this.depth0;
       case 'previtem':
-        return this.before ?? this.environment.makeUndefined(undefined, 'there is no previous item');
+        return this.before === undefined
+          ? this.environment.makeUndefined(undefined, 'there is no previous item')
+          : this.before;
       case 'nextitem': {
         const next = this.peek();
         return next === 'done'
@@ -139,13 +150,16 @@ export class LoopContext extends PyObject {
     if (this.recursive === null) {
       throw new PyTypeError("The loop must have the 'recursive' marker to be called recursively.");
     }
-    if (args.length !== 1) throw new PyTypeError("LoopContext.__call__() missing 1 required positional argument: 'iterable'");
+    if (args.length !== 1)
+      throw new PyTypeError("LoopContext.__call__() missing 1 required positional argument: 'iterable'");
     return recurse(this.recursive, args[0]!, this.depth0 + 1);
   }
   override pyIter(): Iterator<Value> {
     return {
       next: () =>
-        this.advance() ? { done: false, value: new Tuple([this.current, this]) } : { done: true, value: undefined },
+        this.advance()
+          ? { done: false, value: new Tuple([this.current, this]) }
+          : { done: true, value: undefined },
     };
   }
   override pyRepr(): string {

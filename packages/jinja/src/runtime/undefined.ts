@@ -55,6 +55,9 @@ export class Undefined extends PyObject {
   /** An attribute of an undefined raises its error; dunder names are merely absent. */
   override pyGetAttr(name: string): Value | undefined {
     if (name.startsWith('__')) return undefined;
+    if (name === '_undefined_name') return this.undefinedName;
+    if (name === '_undefined_hint') return this.hint ?? null;
+    if (name === '_undefined_message') return this.message;
     return this.fail();
   }
   override pyGetItem(_key: Value): Value {
@@ -87,8 +90,8 @@ export class Undefined extends PyObject {
   override pyBinary(_operator: string, _other: Value, _reflected: boolean): Value {
     return this.fail();
   }
-  override pyUnary(_operator: string): Value {
-    return this.fail();
+  override pyUnary(operator: string): Value | undefined {
+    return operator === 'abs' ? undefined : this.fail();
   }
   override pyCall(): Value {
     return this.fail();
@@ -99,8 +102,7 @@ export class Undefined extends PyObject {
 export class ChainableUndefined extends Undefined {
   override readonly pyType: string = 'ChainableUndefined';
   override pyGetAttr(name: string): Value | undefined {
-    if (name.startsWith('__')) return super.pyGetAttr(name);
-    return this;
+    return name.startsWith('__') || name.startsWith('_undefined_') ? super.pyGetAttr(name) : this;
   }
   override pyGetItem(_key: Value): Value {
     return this;
