@@ -50,7 +50,7 @@ describe('formatValue', () => {
     [null, '', 'None'],
     [1, '\u0665', '    1'],
   ];
-  test.each(cases)('gives of %j by %j what Python gives', (value, spec, text) => {
+  test.each(cases)('gives what Python gives (case %#)', (value, spec, text) => {
     expect(formatValue(value, spec)).toBe(text);
   });
 
@@ -72,7 +72,7 @@ describe('formatValue', () => {
     [true, 's', "Unknown format code 's' for object of type 'bool'"],
     [new Complex(1, 2), '05', 'Zero padding is not allowed in complex format specifier'],
   ];
-  test.each(errors)('refuses to format %j by %j', (value, spec, message) => {
+  test.each(errors)('refuses a specification that does not fit (case %#)', (value, spec, message) => {
     expect(() => formatValue(value, spec)).toThrow(new PyValueError(message));
   });
 
