@@ -29,7 +29,7 @@ export function unescapeString(text: string, lineno: number, name: string | unde
     return `\\\\${escapeCodePoint(match.codePointAt(1)!)}`;
   });
   return ascii.replace(
-    /\\(?:([0-7]{1,3})|([xuU])([0-9a-fA-F]*)|N(\{[^}]*\}?)?|([^]))/gu,
+    /\\(?:([0-7]{1,3})|([xuU])([0-9a-fA-F]*)|N(\{[^}]*\}?)?|([\s\S]))/gu,
     (match, octal?: string, kind?: string, hex?: string, _name?: string, simple?: string) => {
       const fail = (message: string): never => {
         throw new TemplateSyntaxError(message, lineno, name);
