@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -87,6 +87,32 @@ describe('the SQLite journal', () => {
     const [name] = files();
     truncateSync(join(folder, name!), 6_000);
     await expect(open()).rejects.toThrow(new RegExp(`${name}: it is damaged`));
+  });
+
+  test('keeps a gapless beginning of its entries when power loss cuts the log off anywhere', async () => {
+    const journal = await open();
+    for (let n = 1; n <= 40; n++) {
+      const request = sampleRequest({ body: new Uint8Array(n * 997).fill(n) });
+      await journal.append({ ...entry, request, events: [sampleEvent(sampleId(n))] });
+    }
+    const log = '0000000000000001.db-wal';
+    const bytes = statSync(join(folder, log)).size;
+    let fewest = 40;
+    for (let cut = 0; cut <= 20; cut++) {
+      const copy = join(folder, '..', `copy-${cut}`);
+      cpSync(folder, copy, { recursive: true });
+      rmSync(join(copy, '0000000000000001.db-shm'));
+      truncateSync(join(copy, log), Math.round((bytes * cut) / 20));
+      const recovered = await openSqliteJournal({ folder: copy, clock });
+      journals.push(recovered);
+      const read = await recovered.read(0, 100);
+      expect(read.map(({ events }) => events[0]!.id)).toEqual(read.map((_, i) => sampleId(i + 1)));
+      expect(read.every(({ request }, i) => request!.body.every((byte) => byte === i + 1))).toBe(true);
+      expect(await recovered.append(entry)).toBe(read.length + 1);
+      fewest = Math.min(fewest, read.length);
+      if (cut === 20) expect(read.length).toBe(40);
+    }
+    expect(fewest).toBeLessThan(10);
   });
 
   test('refuses at once what the queue cannot hold, and takes entries again afterwards', async () => {
