@@ -49,44 +49,62 @@ export abstract class StatementCompiler extends ExpressionCompiler {
   private statement(node: Stmt, frame: Frame): void {
     switch (node.kind) {
       case 'Output':
-        return this.output(node, frame);
+        this.output(node, frame);
+        break;
       case 'If':
-        return this.ifStatement(node, frame);
+        this.ifStatement(node, frame);
+        break;
       case 'For':
-        return this.forLoop(node, frame);
+        this.forLoop(node, frame);
+        break;
       case 'Assign':
-        return this.assign(node, frame);
+        this.assign(node, frame);
+        break;
       case 'AssignBlock':
-        return this.assignBlock(node, frame);
+        this.assignBlock(node, frame);
+        break;
       case 'Macro':
-        return this.macro(node, frame);
+        this.macro(node, frame);
+        break;
       case 'CallBlock':
-        return this.callBlock(node, frame);
+        this.callBlock(node, frame);
+        break;
       case 'FilterBlock':
-        return this.filterBlock(node, frame);
+        this.filterBlock(node, frame);
+        break;
       case 'With':
-        return this.withStatement(node, frame);
+        this.withStatement(node, frame);
+        break;
       case 'Block':
-        return this.block(node, frame);
+        this.block(node, frame);
+        break;
       case 'Extends':
-        return this.extendsStatement(node, frame);
+        this.extendsStatement(node, frame);
+        break;
       case 'Include':
-        return this.include(node, frame);
+        this.include(node, frame);
+        break;
       case 'Import':
-        return this.importStatement(node, frame);
+        this.importStatement(node, frame);
+        break;
       case 'FromImport':
-        return this.fromImport(node, frame);
+        this.fromImport(node, frame);
+        break;
       case 'ExprStmt':
         this.emitter.at(node.lineno);
-        return this.emitter.line(`${this.expression(node.node, frame)};`);
+        this.emitter.line(`${this.expression(node.node, frame)};`);
+        break;
       case 'Scope':
-        return this.inScope(innerFrame(frame), node, (inner) => this.body(node.body, inner));
+        this.inScope(innerFrame(frame), node, (inner) => this.body(node.body, inner));
+        break;
       case 'ScopedEvalContextModifier':
-        return this.evalContextModifier(node, frame);
+        this.evalContextModifier(node, frame);
+        break;
       case 'Break':
       case 'Continue':
         if (!this.emitter.insideLoop) this.fail(`'${node.kind.toLowerCase()}' outside loop`, node.lineno);
-        return this.emitter.line(`${node.kind.toLowerCase()};`);
+        this.emitter.line(`${node.kind.toLowerCase()};`);
+        break;
     }
   }
 

@@ -35,7 +35,7 @@ function text(value: Value): string | undefined {
 
 /** `a == b` */
 export function equals(a: Value, b: Value): boolean {
-  if (a === b) return typeof a !== 'number' || a === a;
+  if (a === b) return typeof a !== 'number' || !Number.isNaN(a);
   const textA = text(a);
   if (textA !== undefined) return textA === text(b) || (b instanceof PyObject && objectEquals(b, a));
   if (a instanceof PyObject) return objectEquals(a, b);

@@ -32,7 +32,6 @@ export function htmlOf(value: Value): string | undefined {
 }
 
 /** markupsafe.escape: what has HTML of its own keeps it, anything else is printed and escaped. */
-// biome-ignore lint/suspicious/noShadowRestrictedNames: markupsafe calls it so, and nobody needs the global
 export function escape(value: Value): Markup {
   if (value instanceof Markup) return value;
   return new Markup(escapedText(value));
