@@ -24,6 +24,8 @@ export class Emitter {
   /** Values that code refers to as `K[i]`. */
   readonly constants: unknown[] = [];
   private readonly lines: string[] = [];
+  /** Code → the identifier it is bound to for the whole template. */
+  private readonly shared = new Map<string, string>();
   private readonly functions: OpenFunction[] = [];
   private nextIdentifier = 0;
 
@@ -54,6 +56,16 @@ export class Emitter {
   constant(value: unknown): string {
     const known = this.constants.indexOf(value);
     return `K[${known >= 0 ? known : this.constants.push(value) - 1}]`;
+  }
+
+  /** A name for the value of `code`, computed once when the template is made. */
+  sharedConstant(prefix: string, code: string): string {
+    let name = this.shared.get(code);
+    if (name === undefined) {
+      name = this.identifier(prefix);
+      this.shared.set(code, name);
+    }
+    return name;
   }
 
   /** Code for an immutable value. */
@@ -129,6 +141,7 @@ export class Emitter {
   }
 
   toString(): string {
-    return this.lines.join('\n');
+    const shared = [...this.shared].map(([code, name]) => `const ${name}=${code};`);
+    return [...shared, ...this.lines].join('\n');
   }
 }

@@ -19,6 +19,7 @@ import {
   type Test,
 } from '../nodes.ts';
 import { type Pass, PyFunction } from '../python/callable.ts';
+import { DICT_METHODS } from '../python/dict-methods.ts';
 import { Markup, type Value } from '../python/values.ts';
 import { type Emitter, literal } from './emitter.ts';
 import { type Frame, softFrame } from './frame.ts';
@@ -48,6 +49,9 @@ const CONSTANT_KINDS = new Set(
     ' ',
   ),
 );
+
+/** Attributes of `loop` that are getters of LoopContext. */
+const LOOP_GETTERS = new Set('index index0 first last length revindex revindex0 depth depth0'.split(' '));
 
 const PASSED: Readonly<Record<Pass, string>> = {
   context: 'context',
@@ -232,12 +236,38 @@ export class ExpressionCompiler {
 
   private getattr(node: Getattr, frame: Frame): string {
     const object = this.expression(node.node, frame);
-    return `env.getAttr(${object},${literal(node.attr)})`;
+    const own = DICT_METHODS.has(node.attr) ? undefined : this.itemGetter('getAttr', node.attr);
+    if (own === undefined) return `env.getAttr(${object},${literal(node.attr)})`;
+    if (node.node.kind !== 'Name' || !LOOP_GETTERS.has(node.attr) || !this.isLoop(node.node, frame)) {
+      return `${own}(${object})`;
+    }
+    return `(${object} instanceof LoopContext?${object}.${node.attr}:${own}(${object}))`;
+  }
+
+  /**
+   * A function of the template that reads the item `key`: from plain objects directly, where the key's own
+   * access site lets the JavaScript engine remember their shape, and by `otherwise` from all else. Not for
+   * names that an object could have without owning them, nor for Python's special ones.
+   */
+  private itemGetter(otherwise: 'getAttr' | 'getItem', key: string): string | undefined {
+    if (key in Object.prototype || key.startsWith('__')) return undefined;
+    const name = literal(key);
+    const code = `function(o){if(isPlainObject(o)){const v=o[${name}];if(v!==undefined)return v;}return env.${otherwise}(o,${name});}`;
+    return this.emitter.sharedConstant('get', code);
+  }
+
+  /** Whether the name is what a loop around it declared. */
+  private isLoop(node: Name, frame: Frame): boolean {
+    return node.name === 'loop' && frame.symbols.findLoad(frame.symbols.ref('loop'))?.action === 'parameter';
   }
 
   private getitem(node: Getitem, frame: Frame): string {
     const object = this.expression(node.node, frame);
     if (node.arg.kind === 'Slice') return `getItem(${object},${this.slice(node.arg, frame)})`;
+    if (node.arg.kind === 'Const' && typeof node.arg.value === 'string') {
+      const own = this.itemGetter('getItem', node.arg.value);
+      if (own !== undefined) return `${own}(${object})`;
+    }
     return `env.getItem(${object},${this.expression(node.arg, frame)})`;
   }
 
@@ -314,7 +344,8 @@ export class ExpressionCompiler {
       if (plain && count >= required.length && count <= signature.positional) {
         const passed = pass === undefined ? [] : [PASSED[pass]];
         const args = [...passed, target, ...node.args.map((arg) => this.expression(arg, frame))];
-        return `${this.emitter.constant(f)}.implementation(${args.join(',')})`;
+        const implementation = this.emitter.sharedConstant('f', `${this.emitter.constant(f)}.implementation`);
+        return `${implementation}(${args.join(',')})`;
       }
     }
     const args = this.positional(node, frame, [target]);

@@ -2,11 +2,13 @@
 import { charge, checkLength } from '../budget.ts';
 import type { Environment } from '../environment.ts';
 import { FilterArgumentError, PyAssertionError, PyTypeError } from '../errors.ts';
+import type { PyFunction } from '../python/callable.ts';
 import { order } from '../python/compare.ts';
 import { escape as escapeHtml } from '../python/markup.ts';
 import { add, mod, mul, sub } from '../python/operators.ts';
 import { getItem, length, toArray, truth } from '../python/protocol.ts';
 import { str } from '../python/text.ts';
+import { methodOf } from '../python/type-attributes.ts';
 import { lower, upper } from '../python/unicode.ts';
 import { Dict, type Kwargs, Markup, Slice, Tuple, type Value } from '../python/values.ts';
 import type { EvalContext } from '../runtime/context.ts';
@@ -88,6 +90,17 @@ function addInPlace(value: Value, other: Value): Value {
   }
 }
 
+/** Whether plain numbers already tell that nothing is cut; a length in UTF-16 units is never too small. */
+function isShort(text: string, size: Value, slack: Value): boolean {
+  return (
+    typeof size === 'number' &&
+    typeof slack === 'number' &&
+    size >= 3 &&
+    slack >= 0 &&
+    text.length <= size + slack
+  );
+}
+
 function truncate(
   environment: Environment,
   value: Value,
@@ -97,6 +110,7 @@ function truncate(
   leeway: Value = null,
 ): Value {
   const slack = leeway === null ? environment.policies.get('truncate.leeway')! : leeway;
+  if (typeof value === 'string' && end === '...' && isShort(value, size, slack)) return value;
   if (!order('>=', size, length(end))) {
     throw new PyAssertionError(`expected length >= ${length(end)}, got ${str(size)}`);
   }
@@ -107,8 +121,14 @@ function truncate(
   return add(getItem(callMethod(head, 'rsplit', ' ', 1), 0), end);
 }
 
+/** A filter that is a method of str without arguments. */
 function method(name: string, pythonName = `do_${name}`): FilterRow {
-  return filter(name, pythonName, 's', (value: Value) => callMethod(softStr(value), name));
+  let ofStr: PyFunction | undefined;
+  return filter(name, pythonName, 's', (value: Value) => {
+    if (typeof value !== 'string') return callMethod(softStr(value), name);
+    ofStr ??= methodOf(value, name)!;
+    return ofStr.implementation(value);
+  });
 }
 
 export const TEXT_FILTERS: readonly FilterRow[] = [

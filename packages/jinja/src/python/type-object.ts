@@ -84,6 +84,7 @@ const OF_TYPES_AND_FUNCTIONS: ReadonlySet<string> = new Set(
  * unsafe, not that it is missing.
  */
 export function isInternalName(value: Value, name: string): boolean {
+  if (!name.startsWith('__')) return false;
   if (
     OF_TYPES_AND_FUNCTIONS.has(name) &&
     !(value instanceof PyType || typeName(value).includes('function'))

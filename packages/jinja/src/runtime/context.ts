@@ -31,9 +31,8 @@ export class Context extends PyObject {
   override readonly pyModule: string = 'jinja2.runtime';
   readonly environment: Environment;
   readonly name: string | undefined;
-  /** Names set at the template's top level. */
-  readonly vars = new Map<string, Value>();
-  readonly exportedVars = new Set<string>();
+  private ownVars: Map<string, Value> | undefined;
+  private exported: Set<string> | undefined;
   readonly evalCtx: EvalContext;
   /** Block name → its implementations, the most derived first. */
   readonly blocks: Map<string, BlockFunction[]>;
@@ -59,8 +58,20 @@ export class Context extends PyObject {
     this.evalCtx = evalCtx;
   }
 
+  /** Names set at the template's top level. */
+  get vars(): Map<string, Value> {
+    this.ownVars ??= new Map();
+    return this.ownVars;
+  }
+
+  /** Which of `vars` an import of the template sees. */
+  get exportedVars(): Set<string> {
+    this.exported ??= new Set();
+    return this.exported;
+  }
+
   resolveOrMissing(name: string): Value | undefined {
-    const own = this.vars.get(name);
+    const own = this.ownVars?.get(name);
     if (own !== undefined) return own;
     for (const names of this.parents) {
       const value = lookUp(names, name);
@@ -81,13 +92,13 @@ export class Context extends PyObject {
     for (const names of [...this.parents].reverse()) {
       for (const [name, value] of entries(names)) all.set(name, value);
     }
-    for (const [name, value] of this.vars) all.set(name, value);
+    for (const [name, value] of this.ownVars ?? []) all.set(name, value);
     return all;
   }
 
   /** The sources of `getAll`, for a context that sees the same names. */
   sources(locals: ReadonlyMap<string, Value>): readonly Names[] {
-    const own = this.vars.size > 0 ? [new Map(this.vars)] : [];
+    const own = this.ownVars !== undefined ? [new Map(this.ownVars)] : [];
     return [locals, ...own, ...this.parents];
   }
 

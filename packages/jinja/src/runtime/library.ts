@@ -19,6 +19,7 @@ import { contains, getItem, iterate, truth } from '../python/protocol.ts';
 import { repr, str } from '../python/text.ts';
 import {
   Dict,
+  isPlainObject,
   type Kwargs,
   Markup,
   PyIterator,
@@ -41,7 +42,8 @@ import { Undefined } from './undefined.ts';
 
 /** `str(value)` */
 function output(value: Value): string {
-  return typeof value === 'string' ? value : value instanceof Markup ? value.value : str(value);
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : str(value);
 }
 
 function outputEscaped(value: Value): string {
@@ -306,6 +308,7 @@ export const LIBRARY = {
   isIn: (item: Value, container: Value) => contains(container, item),
   truth,
   getItem,
+  isPlainObject,
   Tuple,
   Dict,
   Slice,

@@ -36,10 +36,10 @@ export class LoopContext extends PyObject {
   override readonly pyType: string = 'LoopContext';
   override readonly pyModule: string = 'jinja2.runtime';
   current: Value = null;
-  private index0 = -1;
+  index0 = -1;
   private readonly environment: Environment;
   private readonly recursive: LoopFunction | null;
-  private readonly depth0: number;
+  readonly depth0: number;
   private iterator: Iterator<Value>;
   private knownLength: number | undefined;
   /** The next item when it has been looked at already; `done` when there is none. */
@@ -80,7 +80,25 @@ export class LoopContext extends PyObject {
     return this.after;
   }
 
-  private get length(): number {
+  get index(): number {
+    return this.index0 + 1;
+  }
+  get first(): boolean {
+    return this.index0 === 0;
+  }
+  get last(): boolean {
+    return this.peek() === 'done';
+  }
+  get revindex(): number {
+    return this.length - this.index0;
+  }
+  get revindex0(): number {
+    return this.length - this.index0 - 1;
+  }
+  get depth(): number {
+    return this.depth0 + 1;
+  }
+  get length(): number {
     if (this.knownLength === undefined) {
       const rest: Value[] = [];
       for (let next = this.iterator.next(); !next.done; next = this.iterator.next()) rest.push(next.value);
@@ -90,37 +108,30 @@ export class LoopContext extends PyObject {
     }
     return this.knownLength;
   }
+  private get previtem(): Value {
+    if (this.before !== undefined) return this.before;
+    return this.environment.makeUndefined(undefined, 'there is no previous item');
+  }
+  private get nextitem(): Value {
+    const next = this.peek();
+    if (next !== 'done') return next.item;
+    return this.environment.makeUndefined(undefined, 'there is no next item');
+  }
 
   override pyGetAttr(name: string): Value | undefined {
     switch (name) {
       case 'index':
-        return this.index0 + 1;
       case 'index0':
-        return this.index0;
       case 'first':
-        return this.index0 === 0;
       case 'last':
-        return this.peek() === 'done';
       case 'length':
-        return this.length;
       case 'revindex':
-        return this.length - this.index0;
       case 'revindex0':
-        return this.length - this.index0 - 1;
       case 'depth':
-        return this.depth0 + 1;
       case 'depth0':
-        return this.depth0;
       case 'previtem':
-        return this.before === undefined
-          ? this.environment.makeUndefined(undefined, 'there is no previous item')
-          : this.before;
-      case 'nextitem': {
-        const next = this.peek();
-        return next === 'done'
-          ? this.environment.makeUndefined(undefined, 'there is no next item')
-          : next.item;
-      }
+      case 'nextitem':
+        return this[name];
       default: {
         const method = METHODS.get(name);
         return method === undefined ? undefined : new BoundMethod(this, method);

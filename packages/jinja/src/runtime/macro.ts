@@ -19,6 +19,7 @@ export class Macro extends PyObject {
   private readonly catchVarargs: boolean;
   private readonly usesCaller: boolean;
   private readonly defaultAutoescape: boolean;
+  private readonly takesOnlyParameters: boolean;
 
   constructor(
     environment: Environment,
@@ -39,6 +40,7 @@ export class Macro extends PyObject {
     this.catchVarargs = catchVarargs;
     this.usesCaller = usesCaller;
     this.defaultAutoescape = defaultAutoescape;
+    this.takesOnlyParameters = !catchKwargs && !catchVarargs && !usesCaller;
   }
 
   override pyCall(args: readonly Value[], kwargs: Kwargs | undefined): Value {
@@ -47,7 +49,8 @@ export class Macro extends PyObject {
 
   /** Calls it from a place where escaping is on or off: its output is safe there. */
   invoke(args: readonly Value[], kwargs: Kwargs | undefined, autoescape: boolean): Value {
-    const bound = this.bind(args, kwargs === undefined ? new Map() : new Map(kwargs));
+    const plain = kwargs === undefined && this.takesOnlyParameters && args.length <= this.parameters.length;
+    const bound = plain ? args : this.bind(args, kwargs === undefined ? new Map() : new Map(kwargs));
     enter();
     const rendered = this.body(...bound);
     leave();

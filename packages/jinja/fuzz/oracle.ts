@@ -1,0 +1,50 @@
+/** Real Jinja2 in a child process. */
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Expectation } from '../conformance/vector.ts';
+import type { Case } from './case.ts';
+
+/** The interpreter that `npm run oracle` installs Jinja2 for. */
+export const ORACLE_PYTHON = join(import.meta.dirname, '.oracle', 'bin', 'python');
+
+/** What real Jinja2 makes of a case; `skip` says why that is not to be matched. */
+export type Answer = Expectation & { readonly skip?: string };
+
+export class Oracle {
+  private readonly process: ChildProcessWithoutNullStreams;
+  private readonly lines: AsyncIterator<string>;
+
+  constructor(python: string = ORACLE_PYTHON) {
+    assertInstalled(python);
+    // Without a hash seed, sets would come out in another order each time.
+    const env = { ...process.env, PYTHONHASHSEED: '0', PYTHONIOENCODING: 'utf-8' };
+    this.process = spawn(python, [join(import.meta.dirname, 'oracle.py')], { env });
+    this.process.stderr.pipe(process.stderr);
+    this.lines = createInterface({ input: this.process.stdout })[Symbol.asyncIterator]();
+  }
+
+  /** The answers to several cases, in their order. @throws Error when the interpreter has died. */
+  async ask(cases: readonly Case[]): Promise<Answer[]> {
+    const answers: Answer[] = [];
+    this.process.stdin.write(cases.map((one) => `${JSON.stringify(one)}\n`).join(''));
+    for (const one of cases) {
+      const line = await this.lines.next();
+      if (line.done) throw new Error(`the oracle died of ${JSON.stringify(one)}`);
+      answers.push(JSON.parse(line.value) as Answer);
+    }
+    return answers;
+  }
+
+  close(): void {
+    this.process.stdin.end();
+  }
+}
+
+/** @throws Error when `npm run oracle` has not been run. */
+export function assertInstalled(python: string = ORACLE_PYTHON): void {
+  if (!existsSync(python)) {
+    throw new Error(`there is no ${python}; run "npm run oracle" to install real Jinja2`);
+  }
+}
