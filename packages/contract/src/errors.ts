@@ -64,11 +64,6 @@ export const API_ERRORS = {
     message: 'The request body is too large.',
     help: 'API requests may have at most 5 MiB.',
   },
-  unsupported_media_type: {
-    status: 415,
-    message: 'Unsupported media type.',
-    help: 'Send JSON, with Content-Type: application/json.',
-  },
   journal_unavailable: {
     status: 503,
     message: 'The journal cannot commit.',

@@ -53,7 +53,7 @@ export function webhookRoutes(app: FastifyInstance, { webhooks, checkTemplate }:
     }
     const check = checkTemplate(template);
     if (check.kind === 'valid') return false;
-    const msg = `Value error, the template is not valid: ${check.message} (line ${check.line})`;
+    const msg = `Value error, the template is not valid: ${check.message} (line ${check.place.line})`;
     sendInvalid(request, reply, problem(msg), 'invalid_template');
     return true;
   }
@@ -204,7 +204,8 @@ export function webhookRoutes(app: FastifyInstance, { webhooks, checkTemplate }:
     app.post<{ Body: string }>(path, validateTemplate, ({ body: source }, reply) => {
       const check = checkTemplate(source);
       if (check.kind === 'valid') return reply.code(204).send();
-      const { line, message } = check;
+      const { message } = check;
+      const { line } = check.place;
       reply.code(API_ERRORS.invalid_template.status).header('postern-error', 'invalid_template');
       return reply.send({ error: { line, message, source } });
     });

@@ -1,4 +1,5 @@
 /** Starting and stopping a gateway. */
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../platform/clock.ts';
 import { systemClock } from '../platform/clock.ts';
@@ -30,6 +31,8 @@ export class ListenError extends Error {
 
 /** How long open requests may take to finish when the gateway stops. */
 const DRAIN_MS = 10_000;
+/** How often connections that have become idle meanwhile are ended. */
+const SWEEP_MS = 20;
 
 /**
  * Starts a gateway; when this resolves, it answers.
@@ -56,9 +59,7 @@ export async function startGateway(
       apiKey: generatedKey,
       close() {
         closing ??= (async () => {
-          const force = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
-          await app.close();
-          clearTimeout(force);
+          await stopServing(app.server, () => app.close());
           await retention.close();
           await close();
           folder.release();
@@ -69,6 +70,18 @@ export async function startGateway(
   } catch (error) {
     folder.release();
     throw error;
+  }
+}
+
+/** Takes no new connection, lets the open requests finish, and ends each connection as it becomes idle. */
+async function stopServing(server: Server, close: () => Promise<void>): Promise<void> {
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+  const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  try {
+    await close();
+  } finally {
+    clearInterval(sweep);
+    clearTimeout(force);
   }
 }
 

@@ -4,19 +4,14 @@
  */
 import type { RejectionCode } from '@postern/contract';
 import { REJECTIONS } from '@postern/contract';
-import type { Value } from '@postern/jinja';
-import { type Problem, readDraft } from '../event/draft.ts';
-import type { Event } from '../event/event.ts';
-import { failedEvent } from '../event/failed-event.ts';
-import { finishEvent } from '../event/finish.ts';
 import type { Arrival } from '../ingress/arrival.ts';
 import type { Inbound } from '../ingress/inbound.ts';
 import type { IngressOutcome } from '../ingress/outcome.ts';
 import { type Journal, type JournalEntry, JournalUnavailable, type Verdict } from '../journal/port.ts';
 import type { Ids } from '../platform/ids.ts';
-import { renderTemplate } from '../render/rendering.ts';
 import type { TemplateCache } from '../render/template-cache.ts';
 import type { CommitHealth } from './commit-health.ts';
+import { type Made, makeEvent } from './make-event.ts';
 
 export interface WayDeps {
   readonly journal: Journal;
@@ -28,13 +23,6 @@ export interface WayDeps {
 export interface Way {
   accept(arrival: Arrival, inbound: Inbound): Promise<IngressOutcome>;
   refuse(arrival: Arrival, code: RejectionCode): Promise<IngressOutcome>;
-}
-
-/** What a request became. */
-interface Made {
-  readonly outcome: IngressOutcome;
-  readonly verdict: Verdict;
-  readonly event: Event;
 }
 
 const RENDERED: IngressOutcome = { kind: 'rendered' };
@@ -56,50 +44,16 @@ export function createWay({ journal, templates, ids, health }: WayDeps): Way {
     }
   }
 
-  function make(inbound: Inbound): Made {
-    const { webhook, method, headers, query, body, bodyText, receivedAt } = inbound;
-    const received = new Date(receivedAt).toISOString();
-    const rendering = renderTemplate(templates, webhook, { method, headers, query, body });
-    if (rendering.kind === 'template-error') {
-      return makeFailed(inbound, received, rendering.error, null, rendering.line);
-    }
-    if (rendering.kind === 'not-json') {
-      return makeFailed(inbound, received, rendering.error, rendering.text, undefined);
-    }
-    const read = readDraft(rendering.value);
-    if (read.kind === 'invalid') {
-      return makeFailed(inbound, received, describeProblems(read.problems), rendering.text, undefined);
-    }
-    const finished = finishEvent(read.draft, webhook, {
-      newId: ids.next,
-      received,
-      payload: (): Value => ({ method, headers, body: bodyText }),
-    });
-    if (finished.kind === 'invalid') {
-      return makeFailed(inbound, received, describeProblems(finished.problems), rendering.text, undefined);
-    }
-    return { outcome: RENDERED, verdict: RENDERED_VERDICT, event: finished.event };
-  }
-
-  function makeFailed(
-    { webhook, method, headers, bodyText: body }: Inbound,
-    received: string,
-    error: string,
-    rendered: string | null,
-    line: number | undefined,
-  ): Made {
-    return {
-      outcome: FAILED,
-      verdict: { kind: 'failed', status: 400, error, ...(line === undefined ? {} : { line }) },
-      event: failedEvent(webhook, { method, headers, body, rendered, error, line }, ids.next(), received),
-    };
-  }
-
   return {
     accept(arrival, inbound) {
-      const { outcome, verdict, event } = make(inbound);
-      const { workspaceId } = arrival;
-      return commit({ workspaceId, request: { ...arrival, verdict }, events: [event] }, outcome);
+      const made = makeEvent(inbound, { templates, newId: ids.next });
+      const verdict = verdictOf(made);
+      const entry = {
+        workspaceId: arrival.workspaceId,
+        request: { ...arrival, verdict },
+        events: [made.event],
+      };
+      return commit(entry, made.kind === 'event' ? RENDERED : FAILED);
     },
     refuse(arrival, code) {
       const verdict: Verdict = { kind: 'rejected', status: REJECTIONS[code].status, reason: code };
@@ -109,8 +63,13 @@ export function createWay({ journal, templates, ids, health }: WayDeps): Way {
   };
 }
 
-/** Every problem with its place, one a line. */
-function describeProblems(problems: readonly Problem[]): string {
-  const lines = problems.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`));
-  return `The rendered JSON is not a valid event. ${lines.join('\n')}`;
+function verdictOf(made: Made): Verdict {
+  if (made.kind === 'event') return RENDERED_VERDICT;
+  const { error, inTemplate } = made.failure;
+  return {
+    kind: 'failed',
+    status: 400,
+    error,
+    ...(inTemplate === undefined ? {} : { line: inTemplate.line }),
+  };
 }

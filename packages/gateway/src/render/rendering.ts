@@ -1,5 +1,5 @@
 /** From a request to the JSON value that its webhook's template renders. */
-import { EngineError, PyJSONDecodeError, parseJson, type Value } from '@postern/jinja';
+import { EngineError, PyJSONDecodeError, parseJson, TemplateSyntaxError, type Value } from '@postern/jinja';
 import { describeBadJson } from './bad-json.ts';
 import type { TemplateCache, TemplateSource } from './template-cache.ts';
 
@@ -11,12 +11,24 @@ export interface TemplateContext {
   readonly body: Value;
 }
 
+/** A place in a text; both count from 1. */
+export interface Place {
+  readonly line: number;
+  /** undefined where only the line is known. */
+  readonly column: number | undefined;
+}
+
 export type Rendering =
   | { readonly kind: 'rendered'; readonly text: string; readonly value: Value }
   /** The template raised, met a limit, or does not compile. */
-  | { readonly kind: 'template-error'; readonly error: string; readonly line: number | undefined }
+  | { readonly kind: 'template-error'; readonly error: string; readonly place: Place | undefined }
   /** It rendered a text that is no JSON; `error` names the place and, where it can, the way out. */
-  | { readonly kind: 'not-json'; readonly text: string; readonly error: string };
+  | {
+      readonly kind: 'not-json';
+      readonly text: string;
+      readonly error: string;
+      readonly place: Place | undefined;
+    };
 
 /** Renders and parses. */
 export function renderTemplate(
@@ -29,15 +41,18 @@ export function renderTemplate(
     text = templates.get(source).render({ method, headers, query, body });
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
-    return { kind: 'template-error', error: describeError(error), line: error.lineno };
+    return { kind: 'template-error', error: describeError(error), place: placeOf(error) };
   }
   try {
     return { kind: 'rendered', text, value: parseJson(text) };
   } catch (error) {
-    if (error instanceof PyJSONDecodeError)
-      return { kind: 'not-json', text, error: describeBadJson(text, error) };
+    if (error instanceof PyJSONDecodeError) {
+      const { line, column } = error;
+      return { kind: 'not-json', text, error: describeBadJson(text, error), place: { line, column } };
+    }
     if (error instanceof EngineError) {
-      return { kind: 'not-json', text, error: `The rendered text cannot be read as JSON: ${error.message}.` };
+      const message = `The rendered text cannot be read as JSON: ${error.message}.`;
+      return { kind: 'not-json', text, error: message, place: undefined };
     }
     throw error;
   }
@@ -46,4 +61,10 @@ export function renderTemplate(
 function describeError(error: EngineError): string {
   const place = error.lineno === undefined ? '' : ` (line ${error.lineno} of the template)`;
   return `${error.name}: ${error.message}${place}`;
+}
+
+/** Where in the template an error is; undefined when it has no place. */
+export function placeOf(error: EngineError): Place | undefined {
+  if (error.lineno === undefined) return undefined;
+  return { line: error.lineno, column: error instanceof TemplateSyntaxError ? error.column : undefined };
 }
