@@ -18,10 +18,13 @@ export interface Failure {
   readonly line: number | undefined;
 }
 
+/** Characters kept of each text at first; the whole body is with the recorded request. */
+const MAX_TEXT = 300_000;
+
 /** The event `prefect-cloud.webhook.failed`; long texts in it are cut so that it stays within the limit. */
 export function failedEvent(origin: Origin, failure: Failure, id: string, received: string): Event {
   const { method, headers, error, line } = failure;
-  for (let keep = EVENT_LIMITS.bytes; ; keep = Math.floor(keep / 2)) {
+  for (let keep = MAX_TEXT; ; keep = Math.floor(keep / 2)) {
     const payload = payloadText({
       method,
       headers,
