@@ -307,22 +307,22 @@ export class Environment {
     return this.call(context, this.getAttr(obj, name), args, undefined);
   }
 
-  /** `f(*args, **kwargs)` in a template: hands over what the function's `pass` asks for. */
+  /**
+   * `f(*args, **kwargs)` in a template: hands over what the function's `pass` asks for. A context it is
+   * given also sees `localVars`, the names set in the loop or block around the call.
+   */
   call(
     context: Context,
     f: Value,
     args: readonly Value[],
     kwargs: Kwargs | undefined,
-    loopVars?: ReadonlyMap<string, Value>,
-    blockVars?: ReadonlyMap<string, Value>,
+    localVars?: ReadonlyMap<string, Value>,
   ): Value {
     charge(1);
     if (f instanceof Macro) return f.invoke(args, kwargs, context.evalCtx.autoescape);
     try {
       if (f instanceof PyFunction && f.pass !== undefined) {
-        let passed = context;
-        if (loopVars !== undefined && loopVars.size > 0) passed = passed.derived(loopVars);
-        if (blockVars !== undefined && blockVars.size > 0) passed = passed.derived(blockVars);
+        const passed = localVars !== undefined && localVars.size > 0 ? context.derived(localVars) : context;
         return f.invoke(this.passedTo(f, passed, context.evalCtx), args, kwargs);
       }
       return call(f, args, kwargs);

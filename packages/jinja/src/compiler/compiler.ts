@@ -71,7 +71,7 @@ class TemplateCompiler extends LoopCompiler {
     fn: string,
     evalCtx: CompileEvalContext,
   ): void {
-    const frame = rootFrame(evalCtx, { blockFrame: true });
+    const frame = rootFrame(evalCtx, { blockFrame: true, localVars: 'blockVars' });
     const undeclared = findUndeclared(block.body, ['self', 'super']);
     const self = undeclared.has('self') ? frame.symbols.declareParameter('self') : undefined;
     const parent = undeclared.has('super') ? frame.symbols.declareParameter('super') : undefined;

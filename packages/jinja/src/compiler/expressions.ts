@@ -299,13 +299,13 @@ export class ExpressionCompiler {
   protected call(node: Call, frame: Frame, caller?: string): string {
     const args = this.positional(node, frame);
     const kwargs = this.keyword(node, frame, caller);
-    const locals = `${frame.loopFrame ? 'loopVars' : 'undefined'},${frame.blockFrame ? 'blockVars' : 'undefined'}`;
+    const { localVars } = frame;
     if (node.node.kind === 'Getattr' && kwargs === 'undefined') {
       const object = this.expression(node.node.node, frame);
       return `env.callMethod(context,${object},${literal(node.node.attr)},${args})`;
     }
     const callee = this.expression(node.node, frame);
-    return `env.call(context,${callee},${args},${kwargs},${locals})`;
+    return `env.call(context,${callee},${args},${kwargs}${localVars === undefined ? '' : `,${localVars}`})`;
   }
 
   /** A filter on what `target` yields. */

@@ -18,6 +18,8 @@ export interface Frame {
   readonly rootlevel: boolean;
   readonly loopFrame: boolean;
   readonly blockFrame: boolean;
+  /** The Map of names set in this loop body or block, for functions that are handed the context. */
+  readonly localVars: string | undefined;
   /** Inside a condition: unknown filters and tests are errors only when reached. */
   readonly softFrame: boolean;
   /** Output at this place must not happen in a template that extends another. */
@@ -33,6 +35,7 @@ export function rootFrame(evalCtx: CompileEvalContext, overrides: Partial<Frame>
     rootlevel: false,
     loopFrame: false,
     blockFrame: false,
+    localVars: undefined,
     softFrame: false,
     requireOutputCheck: false,
     ...overrides,
@@ -48,6 +51,7 @@ export function innerFrame(frame: Frame, overrides: Partial<Frame> = {}): Frame 
     rootlevel: false,
     loopFrame: false,
     blockFrame: false,
+    localVars: undefined,
     softFrame: false,
     ...overrides,
   };

@@ -1,5 +1,5 @@
 /** Code for `for`: plain, filtered, recursive, with `loop`, with `else`. */
-import { type For, findAll } from '../nodes.ts';
+import { descendants, type For, findAll, type Node } from '../nodes.ts';
 import { findUndeclared } from '../scopes.ts';
 import { type Frame, innerFrame } from './frame.ts';
 import { StatementCompiler } from './statements.ts';
@@ -10,10 +10,11 @@ export abstract class LoopCompiler extends StatementCompiler {
       node.recursive ||
       findUndeclared(node.body, ['loop']).has('loop') ||
       [...findAll(node, 'Block')].some((block) => block.scoped);
-    const own = node.recursive
-      ? { loopFrame: true, out: 'o', requireOutputCheck: false }
-      : { loopFrame: true };
-    const loopFrame = innerFrame(frame, own);
+    const loopFrame = innerFrame(frame, {
+      loopFrame: true,
+      localVars: node.body.some(assigns) ? this.emitter.identifier('vars') : undefined,
+      ...(node.recursive ? { out: 'o', requireOutputCheck: false } : {}),
+    });
     const loopRef = extended ? loopFrame.symbols.declareParameter('loop') : undefined;
     loopFrame.symbols.analyzeFor(node, 'body');
     for (const name of findAll(node, 'Name')) {
@@ -115,7 +116,7 @@ export abstract class LoopCompiler extends StatementCompiler {
     this.assignTo(node.target, item, loopFrame);
     emitter.joinPaths();
     this.enterFrame(loopFrame);
-    emitter.line('const loopVars=new Map();');
+    if (loopFrame.localVars !== undefined) emitter.line(`const ${loopFrame.localVars}=new Map();`);
     this.body(node.body, loopFrame);
     // As in Jinja, `break` and `continue` skip this: a loop they end early counts as empty.
     if (empty !== undefined) emitter.line(`${empty}=false;`);
@@ -138,4 +139,10 @@ export abstract class LoopCompiler extends StatementCompiler {
     this.emitter.line('}');
     this.emitter.joinPaths();
   }
+}
+
+/** Whether the node sets a name, itself or somewhere below. */
+function assigns(node: Node): boolean {
+  const isAssignment = ({ kind }: Node): boolean => kind === 'Assign' || kind === 'AssignBlock';
+  return isAssignment(node) || [...descendants(node)].some(isAssignment);
 }

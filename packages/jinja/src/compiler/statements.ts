@@ -313,8 +313,7 @@ export abstract class StatementCompiler extends ExpressionCompiler {
     const names = [...this.assigned.pop()!].sort();
     for (const name of names) {
       const entry = `${literal(name)},${frame.symbols.ref(name)}`;
-      if (frame.loopFrame) this.emitter.line(`loopVars.set(${entry});`);
-      else if (frame.blockFrame) this.emitter.line(`blockVars.set(${entry});`);
+      if (frame.localVars !== undefined) this.emitter.line(`${frame.localVars}.set(${entry});`);
       else if (frame.toplevel) {
         this.emitter.line(`context.vars.set(${entry});`);
         if (!name.startsWith('_')) this.emitter.line(`context.exportedVars.add(${literal(name)});`);

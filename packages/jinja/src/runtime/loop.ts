@@ -37,46 +37,52 @@ export class LoopContext extends PyObject {
   override readonly pyModule: string = 'jinja2.runtime';
   current: Value = null;
   index0 = -1;
+  readonly depth0: number;
   private readonly environment: Environment;
   private readonly recursive: LoopFunction | null;
-  readonly depth0: number;
-  private iterator: Iterator<Value>;
+  /** The items where they can be indexed; an iterator's are pulled one by one. */
+  private items: readonly Value[] | undefined;
+  private readonly iterator: Iterator<Value> | undefined;
   private knownLength: number | undefined;
-  /** The next item when it has been looked at already; `done` when there is none. */
-  private after: { readonly item: Value } | 'done' | undefined;
+  /** The next item of an iterator when it has been looked at already. */
+  private after: IteratorResult<Value> | undefined;
   private before: Value | undefined;
   private lastChanged: readonly Value[] | undefined;
 
   constructor(environment: Environment, items: Value, recursive: LoopFunction | null, depth: number) {
     super();
     this.environment = environment;
-    this.iterator = iterate(items);
-    this.knownLength = sizeOf(items);
     this.recursive = recursive;
     this.depth0 = depth;
+    if (Array.isArray(items)) this.items = items;
+    else if (items instanceof Tuple) this.items = items.items;
+    else {
+      this.iterator = iterate(items);
+      this.knownLength = sizeOf(items);
+    }
   }
 
   /** Moves to the next item; false at the end. */
   advance(): boolean {
-    const next = this.after ?? this.pull();
-    this.after = undefined;
-    if (next === 'done') {
-      this.after = 'done';
-      return false;
+    const { items } = this;
+    let next: Value;
+    if (items !== undefined) {
+      if (this.index0 + 1 >= items.length) return false;
+      next = items[this.index0 + 1]!;
+    } else {
+      const result = this.peek();
+      if (result.done) return false;
+      this.after = undefined;
+      next = result.value;
     }
     if (this.index0 >= 0) this.before = this.current;
     this.index0++;
-    this.current = next.item;
+    this.current = next;
     return true;
   }
 
-  private pull(): { readonly item: Value } | 'done' {
-    const next = this.iterator.next();
-    return next.done ? 'done' : { item: next.value };
-  }
-
-  private peek(): { readonly item: Value } | 'done' {
-    this.after ??= this.pull();
+  private peek(): IteratorResult<Value> {
+    this.after ??= this.iterator!.next();
     return this.after;
   }
 
@@ -87,7 +93,7 @@ export class LoopContext extends PyObject {
     return this.index0 === 0;
   }
   get last(): boolean {
-    return this.peek() === 'done';
+    return this.items === undefined ? this.peek().done === true : this.index0 + 1 >= this.items.length;
   }
   get revindex(): number {
     return this.length - this.index0;
@@ -99,22 +105,24 @@ export class LoopContext extends PyObject {
     return this.depth0 + 1;
   }
   get length(): number {
-    if (this.knownLength === undefined) {
-      const rest: Value[] = [];
-      for (let next = this.iterator.next(); !next.done; next = this.iterator.next()) rest.push(next.value);
-      this.iterator = rest.values();
-      const peeked = this.after !== undefined && this.after !== 'done' ? 1 : 0;
-      this.knownLength = rest.length + this.index0 + 1 + peeked;
-    }
+    this.knownLength ??= this.items?.length ?? this.takeAll();
     return this.knownLength;
   }
+
+  /** Reads an iterator to its end to learn how many items there are. */
+  private takeAll(): number {
+    const items: Value[] = new Array(this.index0 + 1).fill(null);
+    for (let next = this.peek(); !next.done; next = this.iterator!.next()) items.push(next.value);
+    this.items = items;
+    return items.length;
+  }
+
   private get previtem(): Value {
     if (this.before !== undefined) return this.before;
     return this.environment.makeUndefined(undefined, 'there is no previous item');
   }
   private get nextitem(): Value {
-    const next = this.peek();
-    if (next !== 'done') return next.item;
+    if (!this.last) return this.items === undefined ? this.peek().value : this.items[this.index0 + 1]!;
     return this.environment.makeUndefined(undefined, 'there is no next item');
   }
 
@@ -178,10 +186,8 @@ export class LoopContext extends PyObject {
   }
 }
 
-/** `len(items)` where items have a length; undefined for iterators. */
+/** `len(items)` where they have one but cannot be indexed; undefined for iterators. */
 function sizeOf(items: Value): number | undefined {
-  if (Array.isArray(items)) return items.length;
-  if (items instanceof Tuple) return items.items.length;
   if (items instanceof Dict) return items.size;
   if (items instanceof Range) return items.length;
   if (items instanceof PySet) return items.members.size;
