@@ -1,7 +1,7 @@
 """Renders with CPython's Jinja2, for a parent that asks over standard input and output, a line each.
 
 First line in: a list of cases. First line out: versions and what each case renders. Every line after that
-asks for so many renders of one case and is answered with the nanoseconds they took.
+asks for so many renders or compilations of one case and is answered with the nanoseconds they took.
 """
 
 import json
@@ -32,6 +32,13 @@ def render_batch(template, context, iterations):
     return time.perf_counter_ns() - start
 
 
+def compile_batch(environment, source, iterations):
+    start = time.perf_counter_ns()
+    for _ in range(iterations):
+        environment.from_string(source)
+    return time.perf_counter_ns() - start
+
+
 def main():
     cases = {case["id"]: case for case in json.loads(sys.stdin.readline())}
     prepared = {name: prepare(case) for name, case in cases.items()}
@@ -43,8 +50,12 @@ def main():
     print(json.dumps(answer), flush=True)
     for line in sys.stdin:
         request = json.loads(line)
-        _, template, context = prepared[request["id"]]
-        print(render_batch(template, context, request["iterations"]), flush=True)
+        environment, template, context = prepared[request["id"]]
+        if request["task"] == "render":
+            elapsed = render_batch(template, context, request["iterations"])
+        else:
+            elapsed = compile_batch(environment, cases[request["id"]]["source"], request["iterations"])
+        print(elapsed, flush=True)
 
 
 main()

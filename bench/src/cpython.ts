@@ -9,12 +9,26 @@ import type { Case } from './rendering/cases.ts';
 export interface CPython {
   readonly version: string;
   readonly outputs: Readonly<Record<string, string>>;
-  batch(id: string): Batch;
+  batch(id: string, task: 'render' | 'compile'): Batch;
   close(): Promise<void>;
 }
 
+/** The Python to measure against, where the surroundings name one. */
+export async function startCPythonIfGiven(cases: readonly Case[]): Promise<CPython | undefined> {
+  const python = process.env['POSTERN_PYTHON'];
+  return python === undefined ? undefined : startCPython(python, cases);
+}
+
+/** What a reader must know of CPython's figures. */
+export function describeCPython(cpython: CPython | undefined): string {
+  return (
+    cpython?.version ??
+    'CPython left out: set POSTERN_PYTHON to a Python with jinja2 3.1.6 to have it measured.'
+  );
+}
+
 /** Starts `python` with these cases. @throws when it ends instead of answering. */
-export async function startCPython(python: string, cases: readonly Case[]): Promise<CPython> {
+async function startCPython(python: string, cases: readonly Case[]): Promise<CPython> {
   const child = spawn(python, [join(import.meta.dirname, 'cpython.py')], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
@@ -40,7 +54,7 @@ export async function startCPython(python: string, cases: readonly Case[]): Prom
   return {
     version: `CPython ${hello.python}, Jinja2 ${hello.jinja2}`,
     outputs: hello.outputs,
-    batch: (id) => async (iterations) => Number(await ask({ id, iterations })),
+    batch: (id, task) => async (iterations) => Number(await ask({ id, task, iterations })),
     async close() {
       child.stdin.end();
       await ended;

@@ -2,11 +2,15 @@
  * `npm run bench -- [--json] [NAME…]` runs the benchmarks named, or all of them, and prints a table for each.
  */
 import { parseArgs } from 'node:util';
+import { benchEngine } from './engine.ts';
+import { benchJson } from './json.ts';
 import { benchRendering } from './rendering/rendering.ts';
 import { printSection, type Section } from './report.ts';
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<Section[]>>> = {
   rendering: benchRendering,
+  engine: benchEngine,
+  json: benchJson,
 };
 
 const { values: flags, positionals } = parseArgs({

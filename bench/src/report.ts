@@ -1,6 +1,6 @@
 /** What a benchmark reports, and how a person reads it. */
 
-export type Unit = 'ns' | 'times' | 'requests/s' | 'ms' | 'bytes';
+export type Unit = 'ns' | 'times' | 'share' | 'requests/s' | 'ms' | 'bytes';
 
 /** A figure, a word in its place, or nothing. */
 export type Cell = string | { readonly value: number; readonly unit: Unit };
@@ -34,6 +34,8 @@ function formatCell(cell: Cell): string {
       return formatNs(value);
     case 'times':
       return `${value < 10 ? value.toFixed(2) : value.toFixed(1)}×`;
+    case 'share':
+      return `${(value * 100).toFixed(0)} %`;
     case 'requests/s':
       return Math.round(value).toString();
     case 'ms':

@@ -1,5 +1,5 @@
 /** Rendering: Postern against the same function by hand, CPython's Jinja2 and other JavaScript engines. */
-import { type CPython, startCPython } from '../cpython.ts';
+import { type CPython, describeCPython, startCPythonIfGiven } from '../cpython.ts';
 import { type Contender, race, type Timing, textBatch } from '../harness.ts';
 import type { Cell, Section } from '../report.ts';
 import { type Case, webhookCases } from './cases.ts';
@@ -14,9 +14,7 @@ const REAL_CASES = 10;
 export async function benchRendering(): Promise<Section[]> {
   const webhooks = webhookCases();
   const real = realCases(vectorFile(), REAL_CASES);
-  const python = process.env['POSTERN_PYTHON'];
-  const cpython =
-    python === undefined ? undefined : await startCPython(python, [...webhooks, ...(real ?? [])]);
+  const cpython = await startCPythonIfGiven([...webhooks, ...(real ?? [])]);
   try {
     const sections = [await renderAll('Rendering webhook templates', webhooks, cpython)];
     if (real !== undefined) {
@@ -35,10 +33,7 @@ async function renderAll(
   cases: readonly Case[],
   cpython: CPython | undefined,
 ): Promise<Section & { readonly notes: string[] }> {
-  const notes: string[] = [];
-  if (cpython === undefined) {
-    notes.push('CPython left out: set POSTERN_PYTHON to a Python with jinja2 3.1.6 to have it measured.');
-  } else notes.push(cpython.version);
+  const notes = [describeCPython(cpython)];
   const columns = columnsFor(cases, cpython);
   const rows: Cell[][] = [];
   for (const testCase of cases) rows.push(await renderOne(testCase, columns, cpython, notes));
@@ -80,7 +75,7 @@ async function renderOne(
   const { handwritten } = testCase;
   if (handwritten !== undefined) enter(HAND, () => handwritten);
   for (const engine of ENGINES) enter(engine.name, () => engine.prepare(testCase));
-  if (cpython !== undefined) contenders.push({ name: CPYTHON, batch: cpython.batch(testCase.id) });
+  if (cpython !== undefined) contenders.push({ name: CPYTHON, batch: cpython.batch(testCase.id, 'render') });
   const timings = await race(contenders);
   return [testCase.id, ...columns.map((column) => cellFor(column, timings, verdicts))];
 }
