@@ -3,6 +3,7 @@
  */
 import { parseArgs } from 'node:util';
 import { benchEngine } from './engine.ts';
+import { benchIngest } from './ingest/ingest.ts';
 import { benchJson } from './json.ts';
 import { benchRendering } from './rendering/rendering.ts';
 import { printSection, type Section } from './report.ts';
@@ -11,6 +12,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Section[]>>> = {
   rendering: benchRendering,
   engine: benchEngine,
   json: benchJson,
+  ingest: benchIngest,
 };
 
 const { values: flags, positionals } = parseArgs({
