@@ -22,7 +22,7 @@ export type StoreCalls = {
 
 /** How following goes. */
 export type StoreNotice =
-  /** Everything up to `position` is stored; `caughtUp`: the thread found no more and waits to be told. */
+  /** Everything up to `position` is stored; `caughtUp`: the thread waits to be told to go on. */
   | { readonly kind: 'progress'; readonly position: Position; readonly caughtUp: boolean }
-  /** Storing failed and will be tried again. */
+  /** Something could not be stored; what becomes of it is said in the message. */
   | { readonly kind: 'trouble'; readonly message: string };

@@ -15,6 +15,8 @@ export interface Indexer {
   position(): Position;
   /** Stores entries, in journal order, all or none. */
   index(entries: readonly ScannedEntry[]): void;
+  /** Moves past an entry without storing it. */
+  skip(entry: ScannedEntry): void;
 }
 
 /** An indexer on the store's database. */
@@ -102,6 +104,10 @@ export function createIndexer(db: DatabaseSync, numbers: Numbers): Indexer {
         throw error;
       }
       position = last.position;
+    },
+    skip(entry) {
+      move.run(entry.position);
+      position = entry.position;
     },
   };
 }

@@ -16,6 +16,7 @@ const SCHEMA_VERSION = 1;
 const SQLITE_CORRUPT = 11;
 const SQLITE_NOTADB = 26;
 const CACHE_KIB = 32 * 1024;
+const CHECKPOINT_PAGES = 4_000;
 
 const SCHEMA = `
   CREATE TABLE follower (position INTEGER NOT NULL) STRICT;
@@ -90,7 +91,8 @@ export function openStoreDatabase(path: string, journalHead: number): OpenedStor
 }
 
 function prepare(db: DatabaseSync): DatabaseSync {
-  db.exec(`PRAGMA cache_size = -${CACHE_KIB}`);
+  // Every batch touches the same pages of many indexes: the longer the log, the seldomer each is copied back.
+  db.exec(`PRAGMA cache_size = -${CACHE_KIB}; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   if (isBlank(db)) {
     inTransaction(db, () => {
       db.exec(

@@ -6,6 +6,7 @@ import { answerCalls, notifyStarter } from '../../platform/thread.ts';
 import type { StoreCalls, StoreData, StoreNotice } from './calls.ts';
 import { createConditions } from './conditions.ts';
 import { createEventPlanner } from './event-plan.ts';
+import { createFollower } from './follower.ts';
 import { createIndexer } from './indexer.ts';
 import { createNumbers } from './numbers.ts';
 import { queryEvents } from './query-events.ts';
@@ -13,22 +14,18 @@ import { findRequest, queryRequests } from './query-requests.ts';
 import { openStoreDatabase } from './schema.ts';
 import { trimEvents, trimRequests } from './trim.ts';
 
-/** Large enough that a commit is cheap per entry, small enough that a query waits only some tens of milliseconds. */
-const BATCH_ENTRIES = 500;
-const RETRY_MS = 1_000;
-
 const { path, source, journalHead } = workerData as StoreData;
 const { db, rebuiltBecause } = openStoreDatabase(path, journalHead);
 const scanner = openScanner(source);
 const numbers = createNumbers(db);
 const indexer = createIndexer(db, numbers);
 const planner = createEventPlanner(db, createConditions(db));
-let following = false;
+const follower = createFollower(scanner, indexer, (notice: StoreNotice) => notifyStarter(notice));
 let closed = false;
 
 answerCalls<StoreCalls>({
   open: () => ({ position: indexer.position(), rebuiltBecause }),
-  follow,
+  follow: follower.follow,
   queryEvents(workspaceId, filter, limit, offset) {
     const workspace = numbers.findWorkspace(workspaceId);
     if (workspace === undefined) return { events: [], total: 0 };
@@ -53,35 +50,11 @@ answerCalls<StoreCalls>({
   }),
   close() {
     closed = true;
+    follower.stop();
     scanner.close();
     db.close();
   },
 });
-
-function follow(): void {
-  if (following) return;
-  following = true;
-  step();
-}
-
-/** One batch; then the next, until there is no more. */
-function step(): void {
-  if (closed) return;
-  try {
-    const entries = scanner.scan(indexer.position(), BATCH_ENTRIES);
-    indexer.index(entries);
-    following = entries.length > 0;
-    tell({ kind: 'progress', position: indexer.position(), caughtUp: !following });
-    if (following) setImmediate(step);
-  } catch (error) {
-    tell({ kind: 'trouble', message: (error as Error).message });
-    setTimeout(step, RETRY_MS);
-  }
-}
-
-function tell(notice: StoreNotice): void {
-  notifyStarter(notice);
-}
 
 function othersTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));

@@ -98,6 +98,18 @@ describe('the store, following the journal', () => {
     expect(trouble).toEqual([]);
   });
 
+  test('leaves out an entry that cannot be stored, says so, and goes on', async () => {
+    const broken = event(2, { resource: undefined as unknown as Event['resource'] });
+    await Promise.all(
+      [[event(1)], [broken], [event(3)]].map((events) =>
+        journal.append({ workspaceId: WORKSPACE, request: null, events }),
+      ),
+    );
+    await caughtUp();
+    expect(await query()).toEqual({ ids: [3, 1], total: 2 });
+    expect(trouble).toEqual([expect.stringContaining('entry 2 is left out')]);
+  });
+
   test('indexes far more than a batch', async () => {
     const appended = Array.from({ length: 2_000 }, (_, n) =>
       journal.append({

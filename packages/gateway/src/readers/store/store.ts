@@ -13,6 +13,12 @@ export interface StoreOptions {
   readonly onTrouble?: (message: string) => void;
 }
 
+/**
+ * How far it may stay behind while nobody waits for it. Storing costs far less per entry in larger batches,
+ * and under load that time is the senders'.
+ */
+const MAX_DELAY_MS = 50;
+
 interface Waiter {
   readonly position: Position;
   readonly reached: () => void;
@@ -26,8 +32,9 @@ export async function openStore({ path, journal, onTrouble = () => {} }: StoreOp
   const waiters = new Set<Waiter>();
   let position = 0;
   let closing: Promise<void> | undefined;
-  /** Whether the thread found no more, so that it must be told of the next commit. */
+  /** Whether the thread has stopped at the end, as it knew it, so that it must be told to go on. */
   let caughtUp = true;
+  let delayed: NodeJS.Timeout | undefined;
 
   const workerData: StoreData = { path, source: journal.source(), journalHead: journal.head() };
   const thread = startThread<StoreCalls>('store-thread', import.meta.url, workerData, {
@@ -42,15 +49,21 @@ export async function openStore({ path, journal, onTrouble = () => {} }: StoreOp
   const advance = (): void => {
     for (const waiter of waiters) if (waiter.position <= position) waiter.reached();
   };
-  const wake = (): void => {
-    if (!caughtUp || journal.head() <= position || closing !== undefined) return;
+  const follow = (): void => {
+    clearTimeout(delayed);
+    delayed = undefined;
     caughtUp = false;
     // Whether it fails is told by the death of the thread.
     thread.call('follow', []).catch(() => {});
   };
+  const wake = (): void => {
+    if (!caughtUp || journal.head() <= position || closing !== undefined) return;
+    if (waiters.size > 0) follow();
+    else delayed ??= setTimeout(follow, MAX_DELAY_MS);
+  };
   const hear = (notice: StoreNotice): void => {
     if (notice.kind === 'trouble') {
-      onTrouble(`The event store cannot be written and will try again: ${notice.message}`);
+      onTrouble(`The event store does not follow the journal: ${notice.message}`);
       return;
     }
     position = notice.position;
@@ -69,6 +82,7 @@ export async function openStore({ path, journal, onTrouble = () => {} }: StoreOp
 
   const close = async (): Promise<void> => {
     stopListening();
+    clearTimeout(delayed);
     await thread.call('close', []).catch(() => {});
     await thread.stop();
   };
@@ -86,6 +100,7 @@ export async function openStore({ path, journal, onTrouble = () => {} }: StoreOp
         const waiter: Waiter = { position: target, reached: () => finish(true) };
         const timer = setTimeout(() => finish(false), timeoutMs);
         waiters.add(waiter);
+        wake();
       });
     },
     queryEvents: (...args) => thread.call('queryEvents', args),

@@ -1,6 +1,7 @@
 /**
- * Group commit: while one batch is being committed, the next fills up; one fsync serves them all. Alone, an
- * entry is committed at the end of the event loop's turn; under load, batches grow by themselves.
+ * Group commit: entries that come at about the same time share one fsync. A batch is sent when the event
+ * loop has nothing more to add to it, so that a lone entry waits for nobody; under load it grows for a few
+ * milliseconds, and while it is being committed the next one fills up.
  */
 import { type JournalEntry, JournalUnavailable, type Position } from '../../port.ts';
 import { type BatchBuffer, createBatchBuffer } from './batch.ts';
@@ -8,6 +9,8 @@ import type { CommitResult } from './calls.ts';
 
 const MAX_BATCH_ENTRIES = 1_000;
 const MAX_BATCH_BYTES = 8 * 1024 * 1024;
+/** How long a batch may grow. */
+const MAX_GROWTH_MS = 5;
 /** Buffers larger than this are given back to the system. */
 const MAX_RECYCLED_BYTES = 4 * 1024 * 1024;
 
@@ -38,42 +41,60 @@ export function createGroupCommit(
 ): GroupCommit {
   /** Full batches, and the one being filled at the end. */
   const queue: Batch[] = [];
-  const idle: (() => void)[] = [];
+  const drained: (() => void)[] = [];
   let queuedEntries = 0;
   let queuedBytes = 0;
-  let flushing = false;
+  let isBusy = false;
   let recycled: ArrayBuffer | undefined;
 
   const fillingBatch = (): Batch => {
     const last = queue.at(-1);
-    if (last !== undefined && last.buffer.count < MAX_BATCH_ENTRIES && last.buffer.bytes < MAX_BATCH_BYTES) {
-      return last;
-    }
+    if (last !== undefined && !isFull(last)) return last;
     const batch = { buffer: createBatchBuffer(recycled), waiting: [] };
     recycled = undefined;
     queue.push(batch);
     return batch;
   };
 
-  const flush = async (): Promise<void> => {
-    for (let batch = queue.shift(); batch !== undefined; batch = queue.shift()) {
-      const { bytes, count } = batch.buffer;
-      const result = await commit(batch.buffer.take(), count).catch(
-        (error: Error): CommitResult => ({
-          kind: 'refused',
-          reason: error.message,
-          buffer: new ArrayBuffer(0),
-        }),
-      );
-      queuedEntries -= count;
-      queuedBytes -= bytes;
-      if (result.buffer.byteLength > 0 && result.buffer.byteLength <= MAX_RECYCLED_BYTES)
-        recycled = result.buffer;
-      settle(batch, result);
-      if (result.kind === 'committed') onCommitted(result.head);
+  /** Sends the oldest batch as soon as it is full, or old, or a turn of the event loop added nothing to it. */
+  const sendWhenGrown = (): void => {
+    const batch = queue[0];
+    if (batch === undefined) {
+      isBusy = false;
+      for (const resolve of drained.splice(0)) resolve();
+      return;
     }
-    flushing = false;
-    for (const resolve of idle.splice(0)) resolve();
+    const until = performance.now() + MAX_GROWTH_MS;
+    let countBefore = -1;
+    const check = (): void => {
+      const { count } = batch.buffer;
+      if (count === countBefore || isFull(batch) || performance.now() >= until) {
+        void send(batch);
+      } else {
+        countBefore = count;
+        setImmediate(check);
+      }
+    };
+    setImmediate(check);
+  };
+
+  const send = async (batch: Batch): Promise<void> => {
+    queue.shift();
+    const { bytes, count } = batch.buffer;
+    const result = await commit(batch.buffer.take(), count).catch(
+      (error: Error): CommitResult => ({
+        kind: 'refused',
+        reason: error.message,
+        buffer: new ArrayBuffer(0),
+      }),
+    );
+    queuedEntries -= count;
+    queuedBytes -= bytes;
+    const { byteLength } = result.buffer;
+    if (byteLength > 0 && byteLength <= MAX_RECYCLED_BYTES) recycled = result.buffer;
+    settle(batch, result);
+    sendWhenGrown();
+    if (result.kind === 'committed') onCommitted(result.head);
   };
 
   return {
@@ -90,13 +111,17 @@ export function createGroupCommit(
         waiting.push({ resolve, reject });
         queuedEntries++;
         queuedBytes += buffer.bytes - before;
-        if (flushing) return;
-        flushing = true;
-        setImmediate(flush);
+        if (isBusy) return;
+        isBusy = true;
+        sendWhenGrown();
       });
     },
-    drain: () => (flushing ? new Promise((resolve) => idle.push(resolve)) : Promise.resolve()),
+    drain: () => (isBusy ? new Promise((resolve) => drained.push(resolve)) : Promise.resolve()),
   };
+}
+
+function isFull({ buffer }: Batch): boolean {
+  return buffer.count >= MAX_BATCH_ENTRIES || buffer.bytes >= MAX_BATCH_BYTES;
 }
 
 function settle({ waiting }: Batch, result: CommitResult): void {
