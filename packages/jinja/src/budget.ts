@@ -36,7 +36,15 @@ export class Budget {
   }
 }
 
-let active = new Budget(DEFAULT_LIMITS);
+/** Outside of a render whoever calls the library pays for it: nothing is limited, and nothing adds up. */
+const UNLIMITED: BudgetLimits = {
+  maxSteps: Number.POSITIVE_INFINITY,
+  maxOutputLength: Number.POSITIVE_INFINITY,
+  maxValueLength: Number.POSITIVE_INFINITY,
+  maxDepth: DEFAULT_LIMITS.maxDepth,
+};
+
+let active = new Budget(UNLIMITED);
 
 /** The budget of the running render. */
 export function activeBudget(): Budget {
