@@ -16,6 +16,9 @@ export interface PlanLimits {
   readonly inlineNumbers: number;
 }
 
+/** Lists of related resources remembered within a query. */
+const MAX_LISTS = 20_000;
+
 const LIMITS: PlanLimits = { fewEvents: 5_000, inlineNumbers: 500 };
 
 /** The events that match, as parts of SQL over `events e`. */
@@ -49,18 +52,31 @@ export function createEventPlanner(
   { fewEvents, inlineNumbers }: PlanLimits = LIMITS,
 ): EventPlanner {
   let sets: Matching[] = [];
+  /** What was found for lists of related resources: the same lists come again and again. */
+  let lists: Map<string, 0 | 1>[] = [];
   const options = { deterministic: true, directOnly: true };
   db.function('in_set', options, (set, num) => (sets[set as number]!.has(num as number) ? 1 : 0));
   db.function('any_in_set', options, (set, nums) => {
+    const known = lists[set as number]!;
+    const before = known.get(nums as string);
+    if (before !== undefined) return before;
     const matching = sets[set as number]!;
-    return (JSON.parse(nums as string) as number[]).some((num) => matching.has(num)) ? 1 : 0;
+    const found = (JSON.parse(nums as string) as number[]).some((num) => matching.has(num)) ? 1 : 0;
+    if (known.size >= MAX_LISTS) known.clear();
+    known.set(nums as string, found);
+    return found;
   });
 
+  /** Makes a set known to the functions above. */
+  const addSet = (matching: Matching): number => {
+    lists.push(new Map());
+    return sets.push(matching) - 1;
+  };
   const oneOf = (column: string, matching: Matching): string => {
     if (matching.size <= inlineNumbers) return `${column} IN (${[...matching].join()})`;
-    return `in_set(${sets.push(matching) - 1}, ${column})`;
+    return `in_set(${addSet(matching)}, ${column})`;
   };
-  const someRelated = (matching: Matching): string => `any_in_set(${sets.push(matching) - 1}, e.related)`;
+  const someRelated = (matching: Matching): string => `any_in_set(${addSet(matching)}, e.related)`;
   const met = ({ on, matching }: ResourceCondition): string => {
     switch (on) {
       case 'primary':
@@ -75,8 +91,7 @@ export function createEventPlanner(
   /** The events of a set's resources, where they are few. */
   const fewOf = ({ occurred }: EventFilter, { matching }: ResourceCondition): string | undefined => {
     if (matching.size > fewEvents) return undefined;
-    const events = `SELECT event FROM involvements WHERE resource IN (${[...matching].join()})
-      AND occurred BETWEEN ${literal(occurred.sinceUs)} AND ${literal(occurred.untilUs)}`;
+    const events = `SELECT event ${involvementsOf(matching, occurred)}`;
     const row = db.prepare(`SELECT count(*) AS n FROM (${events} LIMIT ${fewEvents + 1})`).get();
     return (row?.['n'] as number) <= fewEvents ? events : undefined;
   };
@@ -84,13 +99,16 @@ export function createEventPlanner(
   return {
     plan(workspace, filter) {
       sets = [];
+      lists = [];
       const names = filter.event && conditions.names(workspace, filter.event);
       const resources = resourceConditions(conditions, workspace, filter);
       if (names?.size === 0 || resources.some(({ matching }) => matching.size === 0)) return undefined;
 
-      const where = ['e.workspace = ?', 'e.occurred BETWEEN ? AND ?', ...resources.map(met)];
+      // SQLite tests them in this order: the cheap ones first.
+      const where = ['e.workspace = ?', 'e.occurred BETWEEN ? AND ?'];
       const params: SQLInputValue[] = [workspace, filter.occurred.sinceUs, filter.occurred.untilUs];
       if (names !== undefined) where.push(oneOf('e.name', names));
+      where.push(...resources.map(met));
 
       const byId = (filter.id?.length ?? 0) > 0;
       let candidates: string | undefined;
@@ -136,7 +154,13 @@ function resourceConditions(
   return found;
 }
 
+/** FROM and WHERE for the involvements of some resources in a time. */
+export function involvementsOf(matching: Matching, { sinceUs, untilUs }: EventFilter['occurred']): string {
+  return `FROM involvements WHERE resource IN (${[...matching].join()})
+    AND occurred BETWEEN ${literal(sinceUs)} AND ${literal(untilUs)}`;
+}
+
 /** A number as SQL. Far times are beyond exact integers, and SQLite reads the exponent form of those too. */
-export function literal(value: number): string {
+function literal(value: number): string {
   return String(value);
 }

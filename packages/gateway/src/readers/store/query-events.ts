@@ -1,11 +1,13 @@
 /** Pages of events: the newest (or oldest) that match a filter, and how many match in all. */
 import type { DatabaseSync } from 'node:sqlite';
-import { type EventPlan, type EventPlanner, literal } from './event-plan.ts';
+import { type EventPlan, type EventPlanner, involvementsOf, type ResourceCondition } from './event-plan.ts';
 import type { EventFilter, EventPage } from './port.ts';
 
 const HOUR_US = 3_600_000_000;
-/** Larger sets are counted by walking the events instead. */
-const MAX_COUNTED_BY_RESOURCE = 5_000;
+/** Larger sets of resources are counted by walking the events instead, */
+const MAX_COUNTED_RESOURCES = 5_000;
+/** and so are more involvements than this, where those of one event have to be told apart. */
+const MAX_COUNTED_APART = 200_000;
 
 /** Answers a filter over the events of a workspace. */
 export function queryEvents(
@@ -45,15 +47,29 @@ function count(db: DatabaseSync, workspace: number, filter: EventFilter, plan: E
   const { conditions, names, byId, few, from, where, params } = plan;
   if (!byId && conditions.length === 0) return countByHour(db, workspace, filter, plan);
   const [only] = conditions;
-  if (!few && !byId && conditions.length === 1 && !names && only!.matching.size <= MAX_COUNTED_BY_RESOURCE) {
-    const { sinceUs, untilUs } = filter.occurred;
-    // An event has one primary resource, but may involve several of the others.
-    const counted = only!.on === 'primary' || only!.matching.size === 1 ? '*' : 'DISTINCT event';
-    const sql = `SELECT count(${counted}) AS n FROM involvements WHERE resource IN (${[...only!.matching].join()})
-      AND occurred BETWEEN ${literal(sinceUs)} AND ${literal(untilUs)}`;
-    return number(db.prepare(sql).get());
+  if (!few && !byId && conditions.length === 1 && names === undefined) {
+    const counted = countByInvolvement(db, only!, filter.occurred);
+    if (counted !== undefined) return counted;
   }
   return number(db.prepare(`SELECT count(*) AS n FROM ${from} WHERE ${where}`).get(...params));
+}
+
+/** Counts without looking at the events; undefined where walking the events is the quicker way. */
+function countByInvolvement(
+  db: DatabaseSync,
+  { on, matching }: ResourceCondition,
+  occurred: EventFilter['occurred'],
+): number | undefined {
+  if (matching.size > MAX_COUNTED_RESOURCES) return undefined;
+  const involvements = involvementsOf(matching, occurred);
+  const count = (sql: string): number => number(db.prepare(sql).get());
+  // An event has one primary resource, but may involve several others of the set.
+  if (on === 'primary' || matching.size === 1) return count(`SELECT count(*) AS n ${involvements}`);
+  const atLeast = count(
+    `SELECT count(*) AS n FROM (SELECT 1 ${involvements} LIMIT ${MAX_COUNTED_APART + 1})`,
+  );
+  if (atLeast > MAX_COUNTED_APART) return undefined;
+  return count(`SELECT count(DISTINCT event) AS n ${involvements}`);
 }
 
 /** Whole hours from the counts kept, the hours at both ends by counting. */
