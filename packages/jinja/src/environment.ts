@@ -76,10 +76,10 @@ const LIBRARY_NAMES = Object.keys(LIBRARY);
 const LIBRARY_VALUES = Object.values(LIBRARY);
 
 export class Environment {
-  readonly filters: Map<string, Value> = new Map(FILTERS);
-  readonly tests: Map<string, Value> = new Map(TESTS);
-  readonly globals: Map<string, Value> = new Map(GLOBALS);
-  readonly policies: Map<string, Value> = defaultPolicies();
+  readonly filters: Map<string, Value>;
+  readonly tests: Map<string, Value>;
+  readonly globals: Map<string, Value>;
+  readonly policies: Map<string, Value>;
   readonly limits: BudgetLimits;
   readonly undefined: UndefinedClass;
   readonly finalize: Value | undefined;
@@ -96,9 +96,18 @@ export class Environment {
   private readonly autoReload: boolean;
   private readonly cacheSize: number;
   private readonly cache = new Map<string, Template>();
-  private newstyleGettext = false;
+  private newstyleGettext: boolean;
 
-  constructor(options: EnvironmentOptions = {}) {
+  private readonly options: EnvironmentOptions;
+
+  /** `shared` is the environment an overlay is laid over. */
+  constructor(options: EnvironmentOptions = {}, shared?: Environment) {
+    this.options = options;
+    this.filters = shared?.filters ?? new Map(FILTERS);
+    this.tests = shared?.tests ?? new Map(TESTS);
+    this.globals = shared?.globals ?? new Map(GLOBALS);
+    this.policies = shared?.policies ?? defaultPolicies();
+    this.newstyleGettext = shared?.newstyleGettext ?? false;
     this.syntax = syntaxOf(options);
     this.lexer = new Lexer(this.syntax);
     this.autoescape = options.autoescape ?? false;
@@ -116,7 +125,21 @@ export class Environment {
         extension.tags.map((tag) => [tag, (parser: Parser) => extension.parse(parser, this)] as const),
       ),
     );
-    for (const extension of this.extensions) extension.install?.(this);
+    if (shared === undefined) for (const extension of this.extensions) extension.install?.(this);
+  }
+
+  /** An environment that differs in these options and shares filters, tests, globals and policies. */
+  overlay(options: EnvironmentOptions): this {
+    const make = this.constructor as new (options: EnvironmentOptions, shared: Environment) => this;
+    return new make({ ...this.options, ...options }, this);
+  }
+
+  /** The names of every template the loader can list. @throws PyTypeError without a loader that can */
+  listTemplates(): string[] {
+    if (this.loader?.listTemplates === undefined) {
+      throw new PyTypeError('the environment has no loader that can list its templates');
+    }
+    return this.loader.listTemplates();
   }
 
   get newlineSequence(): string {
@@ -137,10 +160,12 @@ export class Environment {
     upToDate?: () => boolean,
   ): Template {
     const optimized = this.optimized ? optimize(node) : node;
-    const { code, constants } = compileTemplate(optimized, this, name, this.autoescapeOf(name));
-    const make = new Function(...LIBRARY_NAMES, 'env', 'K', `"use strict";${code}`);
-    const compiled = make(...LIBRARY_VALUES, this, constants) as CompiledTemplate;
-    return new Template(this, name, compiled, globals, upToDate);
+    const build = (streaming: boolean): CompiledTemplate => {
+      const { code, constants } = compileTemplate(optimized, this, name, this.autoescapeOf(name), streaming);
+      const make = new Function(...LIBRARY_NAMES, 'env', 'K', `"use strict";${code}`);
+      return make(...LIBRARY_VALUES, this, constants) as CompiledTemplate;
+    };
+    return new Template(this, name, build, globals, upToDate);
   }
 
   /** The syntax tree of a source. @throws TemplateSyntaxError */
@@ -397,7 +422,7 @@ export class Environment {
 
   /** The value of rendered output. */
   concat(rendered: Rendered): Value {
-    return rendered as Value;
+    return typeof rendered === 'string' ? rendered : [...rendered].map(str).join('');
   }
 
   // ---------------------------------------------------------------- translation

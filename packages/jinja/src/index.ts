@@ -1,4 +1,6 @@
 /** @postern/jinja: Jinja2 for JavaScript. */
+export type { AutoescapeChoice } from './autoescape.ts';
+export { selectAutoescape } from './autoescape.ts';
 export type { BudgetLimits } from './budget.ts';
 export { Budget, DEFAULT_LIMITS, withBudget } from './budget.ts';
 export type { EnvironmentOptions } from './environment.ts';
@@ -8,6 +10,7 @@ export type { Extension } from './extensions/extension.ts';
 export type { RawToken, Token } from './lexer.ts';
 export type { Loader, TemplateSource } from './loaders.ts';
 export { ChoiceLoader, DictLoader, FunctionLoader, PrefixLoader } from './loaders.ts';
+export * as meta from './meta.ts';
 export { NativeEnvironment } from './native.ts';
 export { PyFunction } from './python/callable.ts';
 export type { AnyDict } from './python/dict.ts';

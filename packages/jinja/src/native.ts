@@ -8,6 +8,6 @@ export class NativeEnvironment extends Environment {
   override readonly native: boolean = true;
 
   override concat(rendered: Rendered): Value {
-    return nativeConcat(rendered as Value[]);
+    return nativeConcat([...(rendered as Iterable<Value>)]);
   }
 }

@@ -18,8 +18,9 @@ import type { Undefined } from './runtime/undefined.ts';
 export const MAX_RANGE = 100_000;
 
 export class SandboxedEnvironment extends Environment {
-  constructor(options: EnvironmentOptions = {}) {
-    super(options);
+  constructor(options: EnvironmentOptions = {}, shared?: Environment) {
+    super(options, shared);
+    if (shared !== undefined) return;
     const range = this.globals.get('range') as PyFunction;
     this.globals.set('range', safeRange(range));
   }

@@ -21,26 +21,44 @@ export class Template {
   readonly environment: Environment;
   readonly name: string | undefined;
   readonly root: BlockFunction;
+  /** The template's own blocks by name. */
   readonly blocks: ReadonlyMap<string, BlockFunction>;
   /** Globals given with the template, beyond the environment's. */
   readonly globals: Names;
   /** Whether the loader's source is still what was compiled. */
   readonly upToDate: () => boolean;
+  private readonly compiled: CompiledTemplate;
+  private readonly build: (streaming: boolean) => CompiledTemplate;
+  private streamed: CompiledTemplate | undefined;
   private module: TemplateModule | undefined;
 
   constructor(
     environment: Environment,
     name: string | undefined,
-    compiled: CompiledTemplate,
+    build: (streaming: boolean) => CompiledTemplate,
     globals: Names,
     upToDate: () => boolean = () => true,
   ) {
     this.environment = environment;
     this.name = name;
-    this.root = compiled.root;
-    this.blocks = compiled.blocks;
+    this.build = build;
+    this.compiled = build(false);
+    this.root = this.compiled.root;
+    this.blocks = this.compiled.blocks;
     this.globals = globals;
     this.upToDate = upToDate;
+  }
+
+  /** The functions that return output, or those that yield it, made when first needed. */
+  functions(streaming: boolean): CompiledTemplate {
+    if (!streaming) return this.compiled;
+    this.streamed ??= this.build(true);
+    return this.streamed;
+  }
+
+  private newBudget({ budget }: RenderOptions): Budget {
+    const { limits } = this.environment;
+    return new Budget(budget === undefined ? limits : { ...limits, ...budget });
   }
 
   /**
@@ -48,17 +66,35 @@ export class Template {
    * @returns text; in a native environment whatever value the template yields.
    */
   render(variables: Names = new Map(), options: RenderOptions = {}): string {
-    const { environment } = this;
-    const limits =
-      options.budget === undefined ? environment.limits : { ...environment.limits, ...options.budget };
-    return withBudget(new Budget(limits), () => {
+    return withBudget(this.newBudget(options), () => {
       const rendered = this.root(this.newContext([variables, ...this.globalNames()]));
-      if (typeof rendered === 'string') {
-        checkOutput(rendered.length);
-        return rendered;
-      }
-      return environment.concat(rendered) as string;
+      if (typeof rendered !== 'string') return this.environment.concat(rendered) as string;
+      checkOutput(rendered.length);
+      return rendered;
     });
+  }
+
+  /**
+   * Renders piece by piece: text as it comes, in a native environment values. What comes after a piece is
+   * not rendered before it is asked for.
+   */
+  *generate(variables: Names = new Map(), options: RenderOptions = {}): Generator<Value> {
+    const budget = this.newBudget(options);
+    const { root } = this.functions(true);
+    const pieces = withBudget(budget, () =>
+      root(this.newContext([variables, ...this.globalNames()], true)),
+    ) as Generator<Value>;
+    let length = 0;
+    for (;;) {
+      const next = withBudget(budget, () => {
+        const piece = pieces.next();
+        if (!piece.done && typeof piece.value === 'string') length += piece.value.length;
+        checkOutput(length);
+        return piece;
+      });
+      if (next.done) return;
+      yield next.value;
+    }
   }
 
   private globalNames(): readonly Names[] {
@@ -66,9 +102,10 @@ export class Template {
   }
 
   /** A context in which this template can run, its names looked up in `parents`. */
-  newContext(parents: readonly Names[]): Context {
-    const blocks = new Map([...this.blocks].map(([name, block]) => [name, [block]]));
-    return new Context(this.environment, this.name, parents, blocks, this.globals);
+  newContext(parents: readonly Names[], streaming = false): Context {
+    const blocks = new Map<string, BlockFunction[]>();
+    for (const [name, block] of this.functions(streaming).blocks) blocks.set(name, [block]);
+    return new Context(this.environment, this.name, parents, blocks, this.globals, undefined, streaming);
   }
 
   /** Runs the template in a context of its own for what it exports. */

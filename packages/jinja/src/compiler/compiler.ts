@@ -3,7 +3,7 @@ import { findAll, type Template } from '../nodes.ts';
 import { findUndeclared } from '../scopes.ts';
 import { Emitter, literal } from './emitter.ts';
 import type { CompilerEnvironment } from './expressions.ts';
-import { type CompileEvalContext, rootFrame } from './frame.ts';
+import { type CompileEvalContext, type Frame, rootFrame } from './frame.ts';
 import { LoopCompiler } from './loops.ts';
 
 /** The text of a template's function body, and the values its code calls `K`. */
@@ -13,7 +13,7 @@ export interface CompiledSource {
 }
 
 /**
- * Compiles a template. The code expects the runtime library's names, `env` and `K` in scope, and returns
+ * Compiles a template to functions that return its output, or yield it when `streaming`. The code expects the runtime library's names, `env` and `K` in scope, and returns
  * `{root, blocks}`.
  * @throws TemplateAssertionError
  */
@@ -22,14 +22,34 @@ export function compileTemplate(
   environment: CompilerEnvironment,
   name: string | undefined,
   autoescape: boolean,
+  streaming = false,
 ): CompiledSource {
   const emitter = new Emitter();
-  const compiler = new TemplateCompiler(emitter, environment, name);
+  const compiler = new TemplateCompiler(emitter, environment, name, streaming);
   compiler.template(node, { autoescape, volatile: false });
   return { code: emitter.toString(), constants: emitter.constants };
 }
 
+/** Every name that a template looks up in its context. */
+export function resolvedNames(node: Template, environment: CompilerEnvironment): Set<string> {
+  const compiler = new NameCollector(new Emitter(), environment, undefined, false);
+  compiler.template(node, { autoescape: false, volatile: false });
+  return compiler.names;
+}
+
 class TemplateCompiler extends LoopCompiler {
+  private readonly streaming: boolean;
+
+  constructor(
+    emitter: Emitter,
+    environment: CompilerEnvironment,
+    name: string | undefined,
+    streaming: boolean,
+  ) {
+    super(emitter, environment, name);
+    this.streaming = streaming;
+  }
+
   template(node: Template, evalCtx: CompileEvalContext): void {
     for (const block of findAll(node, 'Block')) {
       if (this.blocks.has(block.name)) this.fail(`block '${block.name}' defined twice`, block.lineno);
@@ -43,15 +63,26 @@ class TemplateCompiler extends LoopCompiler {
     this.emitter.line(`return {root,blocks:new Map([${names.join(',')}])};`);
   }
 
+  private function(): string {
+    return this.streaming ? 'function*' : 'function';
+  }
+
   private root(node: Template, evalCtx: CompileEvalContext): void {
     const haveExtends = !findAll(node, 'Extends').next().done;
-    const frame = rootFrame(evalCtx, { toplevel: true, rootlevel: true, requireOutputCheck: haveExtends });
+    const frame = rootFrame(evalCtx, {
+      stream: this.streaming,
+      toplevel: true,
+      rootlevel: true,
+      requireOutputCheck: haveExtends,
+    });
     const self = findUndeclared(node.body, ['self']).has('self')
       ? frame.symbols.declareParameter('self')
       : undefined;
     frame.symbols.analyze(node);
-    this.emitter.line('function root(context){');
-    const parent = 'if(parentTemplate!==null)return concatParent(o,parentTemplate.root(context));';
+    this.emitter.line(`${this.function()} root(context){`);
+    const parent = this.streaming
+      ? 'if(parentTemplate!==null)yield* parentTemplate.functions(true).root(context);'
+      : 'if(parentTemplate!==null)return concatParent(o,parentTemplate.root(context));';
     this.functionBody(
       'o',
       () => {
@@ -61,7 +92,7 @@ class TemplateCompiler extends LoopCompiler {
         this.body(node.body, frame);
         if (haveExtends) this.emitter.line(parent);
       },
-      'return o;',
+      this.streaming ? '' : 'return o;',
     );
     this.emitter.line('}');
   }
@@ -71,12 +102,12 @@ class TemplateCompiler extends LoopCompiler {
     fn: string,
     evalCtx: CompileEvalContext,
   ): void {
-    const frame = rootFrame(evalCtx, { blockFrame: true, localVars: 'blockVars' });
+    const frame = rootFrame(evalCtx, { stream: this.streaming, blockFrame: true, localVars: 'blockVars' });
     const undeclared = findUndeclared(block.body, ['self', 'super']);
     const self = undeclared.has('self') ? frame.symbols.declareParameter('self') : undefined;
     const parent = undeclared.has('super') ? frame.symbols.declareParameter('super') : undefined;
     frame.symbols.analyze(block);
-    this.emitter.line(`function ${fn}(context){`);
+    this.emitter.line(`${this.function()} ${fn}(context){`);
     this.functionBody(
       'o',
       () => {
@@ -89,8 +120,18 @@ class TemplateCompiler extends LoopCompiler {
         this.enterFrame(frame);
         this.body(block.body, frame);
       },
-      'return o;',
+      this.streaming ? '' : 'return o;',
     );
     this.emitter.line('}');
+  }
+}
+
+/** Compiles for the names' sake. */
+class NameCollector extends TemplateCompiler {
+  readonly names = new Set<string>();
+
+  protected override enterFrame(frame: Frame): void {
+    super.enterFrame(frame);
+    for (const load of frame.symbols.loads.values()) if (load.action === 'resolve') this.names.add(load.name);
   }
 }

@@ -12,6 +12,8 @@ export interface Frame {
   readonly evalCtx: CompileEvalContext;
   /** The JavaScript variable output goes to. */
   readonly out: string;
+  /** Output is yielded piece by piece instead. */
+  readonly stream: boolean;
   /** At the top of a template: assignments are exported. */
   readonly toplevel: boolean;
   /** As toplevel, but not inside an `if`. */
@@ -31,6 +33,7 @@ export function rootFrame(evalCtx: CompileEvalContext, overrides: Partial<Frame>
     symbols: new Symbols(),
     evalCtx,
     out: 'o',
+    stream: false,
     toplevel: false,
     rootlevel: false,
     loopFrame: false,
@@ -40,6 +43,11 @@ export function rootFrame(evalCtx: CompileEvalContext, overrides: Partial<Frame>
     requireOutputCheck: false,
     ...overrides,
   };
+}
+
+/** What makes a frame collect its output in a variable of its own. */
+export function buffered(out: string): Pick<Frame, 'out' | 'stream' | 'requireOutputCheck'> {
+  return { out, stream: false, requireOutputCheck: false };
 }
 
 /** A frame with a scope of its own inside `frame`. */

@@ -1,7 +1,7 @@
 /** Code for `for`: plain, filtered, recursive, with `loop`, with `else`. */
 import { descendants, type For, findAll, type Node } from '../nodes.ts';
 import { findUndeclared } from '../scopes.ts';
-import { type Frame, innerFrame } from './frame.ts';
+import { buffered, type Frame, innerFrame } from './frame.ts';
 import { StatementCompiler } from './statements.ts';
 
 export abstract class LoopCompiler extends StatementCompiler {
@@ -13,7 +13,7 @@ export abstract class LoopCompiler extends StatementCompiler {
     const loopFrame = innerFrame(frame, {
       loopFrame: true,
       localVars: node.body.some(assigns) ? this.emitter.identifier('vars') : undefined,
-      ...(node.recursive ? { out: 'o', requireOutputCheck: false } : {}),
+      ...(node.recursive ? buffered('o') : {}),
     });
     const loopRef = extended ? loopFrame.symbols.declareParameter('loop') : undefined;
     loopFrame.symbols.analyzeFor(node, 'body');
@@ -46,7 +46,7 @@ export abstract class LoopCompiler extends StatementCompiler {
         this.emitter.at(node.test!.lineno);
         this.enterFrame(testFrame);
         this.emitter.line('for(const item of iterable(items)){turn(B,0);');
-        this.declareTarget(node.target, loopFrame);
+        this.declareTargets([node.target], loopFrame);
         this.assignTo(node.target, 'item', loopFrame);
         this.emitter.at(node.test!.lineno);
         this.emitter.line(`if(${this.condition(node.test!, testFrame)})yield item;`);
@@ -112,7 +112,7 @@ export abstract class LoopCompiler extends StatementCompiler {
     }
     emitter.line(`turn(B,${loopFrame.out}.length);`);
     emitter.openLoop();
-    this.declareTarget(node.target, loopFrame);
+    this.declareTargets([node.target], loopFrame);
     this.assignTo(node.target, item, loopFrame);
     emitter.joinPaths();
     this.enterFrame(loopFrame);
@@ -128,10 +128,7 @@ export abstract class LoopCompiler extends StatementCompiler {
   }
 
   private loopElse(node: For, frame: Frame, loopFrame: Frame, empty: string): void {
-    const elseFrame = innerFrame(
-      frame,
-      node.recursive ? { out: loopFrame.out, requireOutputCheck: false } : {},
-    );
+    const elseFrame = innerFrame(frame, node.recursive ? buffered(loopFrame.out) : {});
     elseFrame.symbols.analyzeFor(node, 'else');
     this.emitter.line(`if(${empty}){`);
     this.enterFrame(elseFrame);

@@ -25,7 +25,7 @@ import { repr } from '../python/text.ts';
 import { findUndeclared } from '../scopes.ts';
 import { literal } from './emitter.ts';
 import { ExpressionCompiler } from './expressions.ts';
-import { type Frame, innerFrame, softFrame } from './frame.ts';
+import { buffered, type Frame, innerFrame, softFrame } from './frame.ts';
 
 /** Thrown to drop the rest of a body that can never run. */
 class UnreachableCode extends Error {}
@@ -154,7 +154,18 @@ export abstract class StatementCompiler extends ExpressionCompiler {
   }
 
   protected write(frame: Frame, code: string): void {
-    this.emitter.line(this.environment.native ? `${frame.out}.push(${code});` : `${frame.out}+=${code};`);
+    if (frame.stream) this.emitter.line(`yield ${code};`);
+    else
+      this.emitter.line(this.environment.native ? `${frame.out}.push(${code});` : `${frame.out}+=${code};`);
+  }
+
+  /** Writes what a block or an included template rendered: text, or pieces. */
+  protected writeRendered(frame: Frame, code: string): void {
+    if (frame.stream) this.emitter.line(`yield* pieces(${code});`);
+    else
+      this.emitter.line(
+        this.environment.native ? `${frame.out}.push(...${code});` : `${frame.out}+=text(${code});`,
+      );
   }
 
   // ---------------------------------------------------------------- output
@@ -225,8 +236,8 @@ export abstract class StatementCompiler extends ExpressionCompiler {
 
   private withStatement(node: With, frame: Frame): void {
     this.inScope(innerFrame(frame), node, (inner) => {
+      this.declareTargets(node.targets, inner);
       node.targets.forEach((target, index) => {
-        this.declareTarget(target, inner);
         this.emitter.atUnrecorded();
         this.assignTo(target, this.expression(node.values[index]!, frame), inner);
       });
@@ -254,9 +265,11 @@ export abstract class StatementCompiler extends ExpressionCompiler {
 
   // ---------------------------------------------------------------- assignment
 
-  /** Declares the variables of a target whose names are parameters of its scope. */
-  protected declareTarget(target: Expr, frame: Frame): void {
-    const names = target.kind === 'Name' ? [target] : [...findAll(target, 'Name')];
+  /** Declares the variables of targets whose names are parameters of their scope. */
+  protected declareTargets(targets: readonly Expr[], frame: Frame): void {
+    const names = targets.flatMap((target) =>
+      target.kind === 'Name' ? [target] : [...findAll(target, 'Name')],
+    );
     const idents = new Set(names.map((name) => frame.symbols.ref(name.name)));
     if (idents.size > 0) this.emitter.line(`let ${[...idents].join(',')};`);
   }
@@ -294,7 +307,7 @@ export abstract class StatementCompiler extends ExpressionCompiler {
   private assignBlock(node: AssignBlock, frame: Frame): void {
     this.trackAssignments(frame, () => {
       const out = this.emitter.identifier('o');
-      const inner = innerFrame(frame, { out, requireOutputCheck: false });
+      const inner = innerFrame(frame, buffered(out));
       this.inScope(inner, node, () => {
         this.emitter.line(`let ${out}=${this.emptyOut()};`);
         this.body(node.body, inner);
@@ -365,7 +378,7 @@ export abstract class StatementCompiler extends ExpressionCompiler {
 
   /** The function of a macro or call block, and the Macro around it. */
   private macroObject(node: Macro | CallBlock, outer: Frame, name: string | null): string {
-    const frame = innerFrame(outer, { out: 'o', requireOutputCheck: false });
+    const frame = innerFrame(outer, buffered('o'));
     const { symbols } = frame;
     symbols.analyze(node);
     const args = node.args.map((arg) => symbols.ref(arg.name));
@@ -419,7 +432,7 @@ export abstract class StatementCompiler extends ExpressionCompiler {
 
   private filterBlock(node: FilterBlock, frame: Frame): void {
     const out = this.emitter.identifier('o');
-    const inner = innerFrame(frame, { out, requireOutputCheck: false });
+    const inner = innerFrame(frame, buffered(out));
     this.inScope(inner, node, () => {
       this.emitter.line(`let ${out}=${this.emptyOut()};`);
       this.body(node.body, inner);
@@ -453,9 +466,7 @@ export abstract class StatementCompiler extends ExpressionCompiler {
     const name = literal(node.name);
     if (node.required) this.emitter.line(`requireBlock(context,${name});`);
     const rendered = `callBlock(context,${name},${context})`;
-    this.emitter.line(
-      this.environment.native ? `${frame.out}.push(...${rendered});` : `${frame.out}+=${rendered};`,
-    );
+    this.writeRendered(frame, rendered);
     if (guarded) {
       this.emitter.line('}');
       this.emitter.joinPaths();
@@ -494,10 +505,8 @@ export abstract class StatementCompiler extends ExpressionCompiler {
     this.emitter.at(node.lineno);
     const template = this.expression(node.template, frame);
     const locals = node.withContext ? this.localContext(frame) : 'undefined';
-    const rendered = `include(env,context,${template},${this.ownName()},${node.ignoreMissing},${locals})`;
-    this.emitter.line(
-      this.environment.native ? `${frame.out}.push(...${rendered});` : `${frame.out}+=${rendered};`,
-    );
+    const rendered = `include(env,context,${template},${this.ownName()},${node.ignoreMissing},${locals},${frame.stream})`;
+    this.writeRendered(frame, rendered);
   }
 
   private importedModule(node: Import | FromImport, frame: Frame): string {

@@ -5,8 +5,11 @@ import { repr } from '../python/text.ts';
 import { Markup, PyObject, type Value } from '../python/values.ts';
 import type { Context } from './context.ts';
 
-/** What a root or block function yields: text, or a list of values in a native environment. */
-export type Rendered = string | Value[];
+/**
+ * What a root or block function yields: text, or pieces: a list of values in a native environment, a
+ * generator when the template is streamed.
+ */
+export type Rendered = string | Iterable<Value>;
 
 export type BlockFunction = (context: Context) => Rendered;
 

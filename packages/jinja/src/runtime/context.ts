@@ -40,6 +40,8 @@ export class Context extends PyObject {
   readonly parents: readonly Names[];
   /** The template's own globals, beyond the environment's. */
   readonly ownGlobals: Names;
+  /** Whether the blocks yield their output. */
+  readonly streaming: boolean;
 
   constructor(
     environment: Environment,
@@ -48,6 +50,7 @@ export class Context extends PyObject {
     blocks: Map<string, BlockFunction[]>,
     ownGlobals: Names = new Map(),
     evalCtx: EvalContext = { environment, autoescape: environment.autoescapeOf(name) },
+    streaming = false,
   ) {
     super();
     this.environment = environment;
@@ -56,6 +59,7 @@ export class Context extends PyObject {
     this.blocks = blocks;
     this.ownGlobals = ownGlobals;
     this.evalCtx = evalCtx;
+    this.streaming = streaming;
   }
 
   /** Names set at the template's top level. */
@@ -105,7 +109,15 @@ export class Context extends PyObject {
   /** A context of the same template that also sees `locals`. */
   derived(locals: ReadonlyMap<string, Value>): Context {
     const blocks = new Map([...this.blocks].map(([name, stack]) => [name, [...stack]]));
-    return new Context(this.environment, this.name, this.sources(locals), blocks, new Map(), this.evalCtx);
+    return new Context(
+      this.environment,
+      this.name,
+      this.sources(locals),
+      blocks,
+      new Map(),
+      this.evalCtx,
+      this.streaming,
+    );
   }
 
   /** The block that `current` overrides. */

@@ -74,6 +74,16 @@ function markSafeIf(autoescape: boolean, value: Value): Value {
   return autoescape ? markSafe(value) : value;
 }
 
+/** Rendered output as text. */
+function text(rendered: Rendered): string {
+  return typeof rendered === 'string' ? rendered : [...rendered].map(output).join('');
+}
+
+/** Rendered output as pieces. */
+function pieces(rendered: Rendered): Iterable<Value> {
+  return typeof rendered === 'string' ? [rendered] : rendered;
+}
+
 // ------------------------------------------------------------------ `~`
 
 function strJoin(parts: readonly Value[]): string {
@@ -214,7 +224,7 @@ function callBlock(context: Context, name: string, inner: Context): Rendered {
 
 /** Makes `parent` the template's base: its blocks go behind those already known. */
 function extend(context: Context, parent: Template): Template {
-  for (const [name, block] of parent.blocks) {
+  for (const [name, block] of parent.functions(context.streaming).blocks) {
     const stack = context.blocks.get(name);
     if (stack === undefined) context.blocks.set(name, [block]);
     else stack.push(block);
@@ -224,7 +234,7 @@ function extend(context: Context, parent: Template): Template {
 
 /** What was rendered before `extends`, then the base template. */
 function concatParent(own: Rendered, parent: Rendered): Rendered {
-  return typeof own === 'string' ? own + (parent as string) : [...own, ...(parent as Value[])];
+  return typeof own === 'string' ? own + (parent as string) : [...own, ...(parent as Iterable<Value>)];
 }
 
 function include(
@@ -234,6 +244,7 @@ function include(
   from: string | null,
   ignoreMissing: boolean,
   names: Map<string, Value> | undefined,
+  streaming: boolean,
 ): Rendered {
   let template: Template;
   try {
@@ -244,7 +255,7 @@ function include(
   }
   if (names === undefined) return template.defaultModule().body;
   enter();
-  const rendered = template.root(template.newContext(context.sources(names)));
+  const rendered = template.functions(streaming).root(template.newContext(context.sources(names), streaming));
   leave();
   return rendered;
 }
@@ -320,6 +331,8 @@ export const LIBRARY = {
   output,
   outputEscaped,
   outputVolatile,
+  text,
+  pieces,
   textOf,
   notText,
   markSafe,

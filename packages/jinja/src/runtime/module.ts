@@ -1,6 +1,5 @@
 /** An imported template: its exported names as attributes. */
-import { escape } from '../python/markup.ts';
-import { repr } from '../python/text.ts';
+import { repr, str } from '../python/text.ts';
 import { PyObject, type Value } from '../python/values.ts';
 import type { Rendered } from './blocks.ts';
 import type { Context } from './context.ts';
@@ -30,7 +29,7 @@ export class TemplateModule extends PyObject {
     return this.exports.get(name);
   }
   override pyStr(): string {
-    return typeof this.body === 'string' ? this.body : escape(this.body).value;
+    return typeof this.body === 'string' ? this.body : [...this.body].map(str).join('');
   }
   override pyHtml(): string {
     return this.pyStr();
