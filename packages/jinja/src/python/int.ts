@@ -1,5 +1,5 @@
 /** Python's int: its constructor from text and its decimal text. */
-import { charge } from '../budget.ts';
+import { charge, checkLength } from '../budget.ts';
 import { PyValueError } from '../errors.ts';
 import { int } from './values.ts';
 
@@ -16,6 +16,7 @@ export function bigintText(value: bigint): string {
   // Below 2**14283 the text is certainly short enough; the costly conversion comes after this cheap look.
   if (hexLength(value) <= MAX_HEX_DIGITS) {
     const text = value.toString();
+    charge(text.length >>> 2);
     if (text.length - (value < 0n ? 1 : 0) <= MAX_DIGITS) return text;
   }
   throw new PyValueError(
@@ -36,7 +37,7 @@ const SPACE = new RegExp(`[${WHITE_SPACE}]`);
  * The separators U+001C to U+001F, white space to `str.strip`, are not stripped here.
  */
 export function asciiNumber(text: string): string {
-  charge(text.length >>> 6);
+  charge(text.length >>> 4);
   const start = text.search(NOT_SPACE);
   if (start < 0) return '';
   let end = text.length;
@@ -48,6 +49,7 @@ export function asciiNumber(text: string): string {
 
 /** Decimal digits stand in Unicode in runs of ten, each from zero to nine. */
 function digitValue(digit: string): number {
+  charge(8);
   const code = digit.codePointAt(0)!;
   let preceding = 0;
   while (/^\p{Nd}$/u.test(String.fromCodePoint(code - preceding - 1))) preceding++;
@@ -102,11 +104,12 @@ function digitsOf(radix: number): RegExp {
 }
 
 function bigFromDigits(digits: string, radix: number): bigint {
+  checkLength(digits.length);
+  charge(digits.length >>> 3);
   if (radix === 10) return BigInt(digits);
-  if (radix === 16) return BigInt(`0x${digits}`);
-  if (radix === 8) return BigInt(`0o${digits}`);
-  if (radix === 2) return BigInt(`0b${digits}`);
-  // Chunk by chunk: each is small enough to be exact as a number.
+  const bits = Math.log2(radix);
+  if (Number.isInteger(bits)) return bigFromBits(digits, radix, bits);
+  // Chunk by chunk: each is small enough to be exact as a number. There are few, given the limit on digits.
   const chunk = 10;
   let value = 0n;
   for (let i = 0; i < digits.length; i += chunk) {
@@ -114,4 +117,13 @@ function bigFromDigits(digits: string, radix: number): bigint {
     value = value * BigInt(radix) ** BigInt(part.length) + BigInt(Number.parseInt(part, radix));
   }
   return value;
+}
+
+/** Digits that are so many bits each. Built from text, as that takes linear time. */
+function bigFromBits(digits: string, radix: number, bits: number): bigint {
+  if (radix === 16) return BigInt(`0x${digits}`);
+  charge(digits.length);
+  let binary = '0b';
+  for (const digit of digits) binary += Number.parseInt(digit, radix).toString(2).padStart(bits, '0');
+  return BigInt(binary);
 }

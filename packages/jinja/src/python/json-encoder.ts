@@ -1,5 +1,5 @@
 /** Python's `json.dumps`. */
-import { activeBudget, checkLength } from '../budget.ts';
+import { activeBudget, charge, checkLength } from '../budget.ts';
 import { PyRecursionError, PyTypeError, PyValueError } from '../errors.ts';
 import { less } from './compare.ts';
 import { type AnyDict, dictEntries } from './dict.ts';
@@ -116,6 +116,7 @@ class JsonEncoder {
     const separator = this.itemSeparator + this.newline();
     let before = `[${this.newline()}`;
     for (const item of items) {
+      charge(1);
       this.text += before;
       before = separator;
       this.write(item);
@@ -135,6 +136,7 @@ class JsonEncoder {
     this.text += `{${this.newline()}`;
     let before = '';
     for (const [key, value] of entries) {
+      charge(1);
       const name = this.keyText(key);
       if (name === undefined) continue;
       this.text += before + this.quote(name) + this.keySeparator;
@@ -181,19 +183,23 @@ const PLAIN = /^[ !#-[\]-~]*$/;
 
 function quoteAscii(text: string): string {
   if (PLAIN.test(text)) return `"${text}"`;
-  return JSON.stringify(text).replace(/[\x7f-\uffff]/g, escapeUnit);
+  charge(text.length >>> 4);
+  return JSON.stringify(text).replace(/[\x7f-\uffff]+/g, escapeUnits);
 }
 
 function quoteUnicode(text: string): string {
   if (PLAIN.test(text)) return `"${text}"`;
+  charge(text.length >>> 4);
   // JSON.stringify escapes lone surrogates, which Python leaves alone.
   if (text.isWellFormed()) return JSON.stringify(text);
-  return `"${text
-    .split(/([\ud800-\udfff])/)
-    .map((part, i) => (i % 2 === 1 ? part : JSON.stringify(part).slice(1, -1)))
-    .join('')}"`;
+  return `"${text.replace(/[\0-\x1f"\\]+/g, (run) => JSON.stringify(run).slice(1, -1))}"`;
 }
 
-function escapeUnit(unit: string): string {
-  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+function escapeUnits(run: string): string {
+  charge(1 + (run.length >>> 2));
+  let text = '';
+  for (let i = 0; i < run.length; i++) {
+    text += `\\u${(0x10000 + run.charCodeAt(i)).toString(16).slice(1)}`;
+  }
+  return text;
 }

@@ -1,20 +1,20 @@
 /** How Python quotes text and bytes in a repr. */
-import { checkLength } from '../budget.ts';
+import { charge, checkLength } from '../budget.ts';
 
 const PLAIN = /^[ -&(-[\]-~]*$/;
 
-/** Characters Python does not print: Unicode's categories Other and Separator, the space apart. */
-const UNPRINTABLE = /[\p{C}\p{Zl}\p{Zp}\xa0\u1680\u2000-\u200a\u202f\u205f\u3000\\'"]/gu;
+/** Runs of characters Python does not print (Unicode's Other and Separator, the space apart), or escapes. */
+const ESCAPED = /[\p{C}\p{Zl}\p{Zp}\xa0\u1680\u2000-\u200a\u202f\u205f\u3000\\]+/gu;
+const ESCAPED_OR_QUOTE = /[\p{C}\p{Zl}\p{Zp}\xa0\u1680\u2000-\u200a\u202f\u205f\u3000\\']+/gu;
 
 /** `repr(text)`: single quotes unless the text holds some and no double ones; unprintable characters escaped. */
 export function quoteText(text: string): string {
   checkLength(text.length);
   if (PLAIN.test(text)) return `'${text}'`;
-  const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
-  const body = text.replace(UNPRINTABLE, (character) => {
-    if (character === "'" || character === '"') return character === quote ? `\\${character}` : character;
-    return escapeCharacter(character);
-  });
+  charge(text.length >>> 4);
+  const single = text.includes("'");
+  const quote = single && !text.includes('"') ? '"' : "'";
+  const body = text.replace(single && quote === "'" ? ESCAPED_OR_QUOTE : ESCAPED, escapeRun);
   if (body.length !== text.length) checkLength(body.length);
   return quote + body + quote;
 }
@@ -22,14 +22,25 @@ export function quoteText(text: string): string {
 /** `ascii(text)`: `quoteText` with every character beyond ASCII escaped as well. */
 export function asciiOnly(quoted: string): string {
   if (!/[^\0-\x7f]/.test(quoted)) return quoted;
-  checkLength(quoted.length * 6);
-  return quoted.replace(/[^\0-\x7f]/gu, escapeCharacter);
+  const escaped = quoted.replace(/[^\0-\x7f]+/gu, escapeRun);
+  checkLength(escaped.length);
+  return escaped;
+}
+
+/** Escapes every character of a run. */
+function escapeRun(run: string): string {
+  charge(1 + (run.length >>> 2));
+  let text = '';
+  for (const character of run) text += escapeCharacter(character);
+  return text;
 }
 
 function escapeCharacter(character: string): string {
   switch (character) {
     case '\\':
       return '\\\\';
+    case "'":
+      return "\\'";
     case '\n':
       return '\\n';
     case '\r':
@@ -38,21 +49,23 @@ function escapeCharacter(character: string): string {
       return '\\t';
     default:
   }
-  const hex = character.codePointAt(0)!.toString(16);
-  if (hex.length <= 2) return `\\x${hex.padStart(2, '0')}`;
-  return hex.length <= 4 ? `\\u${hex.padStart(4, '0')}` : `\\U${hex.padStart(8, '0')}`;
+  const code = character.codePointAt(0)!;
+  if (code <= 0xff) return `\\x${(0x100 + code).toString(16).slice(1)}`;
+  if (code <= 0xffff) return `\\u${(0x10000 + code).toString(16).slice(1)}`;
+  return `\\U${code.toString(16).padStart(8, '0')}`;
 }
 
 /** `repr(bytes)`: b'…' with everything but printable ASCII escaped. */
 export function quoteBytes(data: Uint8Array): string {
-  checkLength(data.length * 4);
+  charge(data.length >>> 1);
   const quote = data.includes(39) && !data.includes(34) ? '"' : "'";
   let body = '';
   for (const byte of data) {
     const character = String.fromCharCode(byte);
-    if (character === quote) body += `\\${quote}`;
-    else if (byte >= 32 && byte < 127 && byte !== 92) body += character;
+    const plain = byte >= 32 && byte < 127 && byte !== 92 && character !== quote;
+    if (plain) body += character;
     else body += escapeCharacter(character);
   }
+  checkLength(body.length);
   return `b${quote}${body}${quote}`;
 }

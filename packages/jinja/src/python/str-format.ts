@@ -71,6 +71,7 @@ class Formatter {
       const brace = BRACE.exec(template);
       if (brace === null) break;
       const { index } = brace;
+      charge(1);
       text += template.slice(position, index);
       if (template[index + 1] === brace[0]) {
         text += brace[0];
@@ -80,7 +81,6 @@ class Formatter {
       if (brace[0] === '}' || index + 1 === template.length) {
         throw new PyValueError(`Single '${brace[0]}' encountered in format string`);
       }
-      charge(1);
       const field = parseField(template, index + 1);
       text += this.render(field, depth);
       if (text.length > limit) checkLength(text.length);
@@ -102,6 +102,7 @@ class Formatter {
     let object = this.argument(first);
     let position = first.length;
     while (position < name.length) {
+      charge(1);
       const kind = name[position++];
       if (kind !== '.' && kind !== '[') {
         throw new PyValueError("Only '.' or '[' may follow ']' in format field specifier");
@@ -150,6 +151,7 @@ class Formatter {
 const BRACE = /[{}]/g;
 const END_OF_NAME = /[{}:![]/g;
 const SPEC_BRACE = /[{}]/g;
+const END_OF_ATTRIBUTE = /[.[]/g;
 
 /** Parses the replacement field whose text begins at `start`, behind its brace. */
 function parseField(template: string, start: number): Field {
@@ -191,6 +193,7 @@ function parseSpec(template: string, start: number): { spec: string; nested: boo
   let nested = false;
   SPEC_BRACE.lastIndex = start;
   for (let match = SPEC_BRACE.exec(template); match !== null; match = SPEC_BRACE.exec(template)) {
+    charge(1);
     if (match[0] === '{') {
       nested = true;
       open++;
@@ -202,8 +205,8 @@ function parseSpec(template: string, start: number): { spec: string; nested: boo
 }
 
 function endOfAttribute(name: string, start: number): number {
-  const length = name.slice(start).search(/[.[]/);
-  return length < 0 ? name.length : start + length;
+  END_OF_ATTRIBUTE.lastIndex = start;
+  return END_OF_ATTRIBUTE.exec(name)?.index ?? name.length;
 }
 
 /** The number a name or key consists of, or undefined. */

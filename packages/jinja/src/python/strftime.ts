@@ -56,6 +56,7 @@ export function strftime(moment: Moment, format: string): string {
   const limit = activeBudget().limits.maxValueLength;
   let length = format.length;
   return format.replace(DIRECTIVE, (all, flags: string, width: string, _modifier: string, code: string) => {
+    charge(8);
     // These three Python fills in itself, and only where they are asked for in their plain form.
     const decorated = all.length > 2;
     if (decorated && code === 'z') return '';

@@ -1,5 +1,5 @@
 /** `str()` and `repr()` of every value. */
-import { activeBudget, checkLength } from '../budget.ts';
+import { activeBudget, charge, checkLength } from '../budget.ts';
 import { PyRecursionError } from '../errors.ts';
 import { complexRepr } from './complex.ts';
 import { type AnyDict, dictEntries } from './dict.ts';
@@ -108,6 +108,7 @@ function items(values: Iterable<Value>): string {
   const limit = activeBudget().limits.maxValueLength;
   let text = '';
   for (const value of values) {
+    charge(1);
     text += text === '' ? repr(value) : `, ${repr(value)}`;
     if (text.length > limit) checkLength(text.length);
   }
@@ -118,6 +119,7 @@ function dictRepr(dict: AnyDict): string {
   const limit = activeBudget().limits.maxValueLength;
   let text = '';
   for (const [key, value] of dictEntries(dict)) {
+    charge(1);
     text += `${text === '' ? '' : ', '}${repr(key)}: ${repr(value)}`;
     if (text.length > limit) checkLength(text.length);
   }
