@@ -16,6 +16,7 @@ afterEach(async () => {
   product?.signal('SIGKILL');
   await product?.ended;
   product = undefined;
+  rmSync(dataDir, { recursive: true });
 });
 
 const canLimit = spawnSync('prlimit', ['--version']).status === 0;
@@ -59,7 +60,8 @@ describe('a Postern that cannot write any more', () => {
       await fillAndRecover(() =>
         execFileSync('prlimit', ['--pid', String(pid), '--fsize=unlimited:unlimited']),
       );
-      await endAndRemove();
+      product!.signal('SIGTERM');
+      expect(await product!.ended).toBe(0);
     },
   );
 
@@ -78,12 +80,6 @@ describe('a Postern that cannot write any more', () => {
     }
   });
 });
-
-async function endAndRemove(): Promise<void> {
-  product!.signal('SIGTERM');
-  expect(await product!.ended).toBe(0);
-  rmSync(dataDir, { recursive: true });
-}
 
 /** Whether this process may mount a file system: root in a container often may not. */
 function tryMount(): boolean {
