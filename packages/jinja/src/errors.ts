@@ -139,7 +139,7 @@ export class PyUnicodeEncodeError extends PyValueError {
 }
 export class PyJSONDecodeError extends PyValueError {
   static override pyName = 'JSONDecodeError';
-  /** UTF-16 offset of the failure in the text, and its line and column counted from 1. */
+  /** Code point offset of the failure in the text, and its line and column counted from 1. */
   readonly pos: number;
   readonly line: number;
   readonly column: number;

@@ -98,19 +98,14 @@ function rangesEqual(a: Range, b: Range): boolean {
   return a.start === b.start && (a.length === 1 || a.step === b.step);
 }
 
-/** Orders two strings by code point: UTF-16 order differs where surrogates meet the top of the BMP. */
+/** Orders two strings by code point: UTF-16 order differs where surrogate pairs meet the top of the BMP. */
 export function compareStrings(a: string, b: string): number {
   const size = Math.min(a.length, b.length);
   for (let i = 0; i < size; i++) {
-    let x = a.charCodeAt(i);
-    let y = b.charCodeAt(i);
-    if (x !== y) {
-      if (x >= 0xd800 && x < 0xe000) x += 0x2000;
-      else if (x >= 0xe000) x -= 0x800;
-      if (y >= 0xd800 && y < 0xe000) y += 0x2000;
-      else if (y >= 0xe000) y -= 0x800;
-      return x - y;
-    }
+    if (a.charCodeAt(i) === b.charCodeAt(i)) continue;
+    const isInsidePair = i > 0 && a.charCodeAt(i - 1) >= 0xd800 && a.charCodeAt(i - 1) < 0xdc00;
+    const at = isInsidePair ? i - 1 : i;
+    return a.codePointAt(at)! - b.codePointAt(at)!;
   }
   return a.length - b.length;
 }
