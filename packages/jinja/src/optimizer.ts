@@ -3,7 +3,7 @@
  * immutable scalar are folded; what raises is left for the render, where the error has its place.
  */
 import { Budget, type BudgetLimits, DEFAULT_LIMITS, withBudget } from './budget.ts';
-import { childFields, type Expr, type Node, type Template } from './nodes.ts';
+import { type Compare, childFields, type Expr, iterChildNodes, type Node, type Template } from './nodes.ts';
 import { equals, less, order } from './python/compare.ts';
 import { BINARY_OPERATORS, type BinaryOperator, neg, pos } from './python/operators.ts';
 import { truth } from './python/protocol.ts';
@@ -78,16 +78,18 @@ function evaluate(node: Node): Value | undefined {
     case 'And':
     case 'Or': {
       const left = scalar(node.left);
-      const right = scalar(node.right);
-      if (left === undefined || right === undefined) return undefined;
-      return truth(left) === (node.kind === 'And') ? right : left;
+      if (left === undefined) return undefined;
+      if (truth(left) === (node.kind === 'And')) return scalar(node.right);
+      return mayGo(node.right) ? left : undefined;
     }
-    case 'Compare': {
-      const left = scalar(node.expr);
-      const [operand, ...rest] = node.ops;
-      const right = rest.length === 0 ? scalar(operand!.expr) : undefined;
-      return left === undefined || right === undefined ? undefined : compare(operand!.op, left, right);
+    case 'CondExpr': {
+      const test = scalar(node.test);
+      if (test === undefined) return undefined;
+      const [chosen, other] = truth(test) ? [node.expr1, node.expr2] : [node.expr2, node.expr1];
+      return chosen !== null && (other === null || mayGo(other)) ? scalar(chosen) : undefined;
     }
+    case 'Compare':
+      return compareChain(node);
     default: {
       const operator = OPERATORS[node.kind];
       if (operator === undefined) return undefined;
@@ -96,6 +98,29 @@ function evaluate(node: Node): Value | undefined {
       return x === undefined || y === undefined ? undefined : BINARY_OPERATORS[operator](x, y);
     }
   }
+}
+
+/** Names whose mere use gives a macro, loop or block its meaning. */
+const MEANINGFUL = new Set(['caller', 'kwargs', 'loop', 'self', 'super', 'varargs']);
+
+/** Whether an operand that is never evaluated may be dropped. */
+function mayGo(node: Node): boolean {
+  if (node.kind === 'Name') return !MEANINGFUL.has(node.name);
+  for (const child of iterChildNodes(node)) if (!mayGo(child)) return false;
+  return true;
+}
+
+/** A chain of comparisons ends at the first that fails, whatever comes after. */
+function compareChain({ expr, ops }: Compare): Value | undefined {
+  let left = scalar(expr);
+  for (const [index, operand] of ops.entries()) {
+    const right = scalar(operand.expr);
+    if (left === undefined || right === undefined) return undefined;
+    const holds = compare(operand.op, left, right);
+    if (holds !== true) return ops.slice(index + 1).every(mayGo) ? holds : undefined;
+    left = right;
+  }
+  return true;
 }
 
 function compare(op: string, left: Value, right: Value): boolean | undefined {

@@ -97,16 +97,26 @@ export class Emitter {
 
   /** Notes that the code to come stems from this line of the template. */
   at(lineno: number): void {
-    this.recordedLine = lineno;
+    this.record(lineno);
+    this.returnTo(lineno);
+  }
+
+  /** As `at`, where Jinja does not record the place. */
+  returnTo(lineno: number): void {
     const current = this.functions.at(-1)!;
     if (current.lastLine === lineno) return;
     current.lastLine = lineno;
     this.lines.push(`$l=${lineno};`);
   }
 
+  /** Notes that Jinja records this line here. */
+  record(lineno: number): void {
+    this.recordedLine = lineno;
+  }
+
   /** As `at`, for statements whose place Jinja does not record: errors in them name the line before. */
   atUnrecorded(): void {
-    this.at(this.recordedLine);
+    this.returnTo(this.recordedLine);
   }
 
   /** Forgets the line: control may come here from elsewhere. */

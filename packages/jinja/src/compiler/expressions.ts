@@ -225,7 +225,7 @@ export class ExpressionCompiler {
   }
 
   /** Whether Jinja computes the node when it compiles: constants, and filters and tests on them. */
-  private isConstant(node: Node): boolean {
+  protected isConstant(node: Node): boolean {
     if (node.kind === 'Filter' || node.kind === 'Test') {
       const f = (node.kind === 'Filter' ? this.environment.filters : this.environment.tests).get(node.name);
       if (!(f instanceof PyFunction) || f.pass === 'context' || node.node === null) return false;
@@ -311,20 +311,22 @@ export class ExpressionCompiler {
   /** A filter on what `target` yields. */
   protected filter(node: Filter, frame: Frame, target: () => string): string {
     const filter = this.environment.filters.get(node.name);
-    if (filter === undefined) return this.unknown('filter', node, frame, target());
+    if (filter === undefined) return this.unknown('filter', node, frame, target);
     return this.apply(filter, node, frame, target());
   }
 
   private test(node: Test, frame: Frame): string {
     const test = this.environment.tests.get(node.name);
-    if (test === undefined) return this.unknown('test', node, frame, this.expression(node.node, frame));
-    return this.apply(test, node, frame, this.expression(node.node, frame));
+    const target = () => this.expression(node.node, frame);
+    if (test === undefined) return this.unknown('test', node, frame, target);
+    return this.apply(test, node, frame, target());
   }
 
-  private unknown(what: 'filter' | 'test', node: Filter | Test, frame: Frame, target: string): string {
+  /** The outermost unknown name is the one reported. */
+  private unknown(what: 'filter' | 'test', node: Filter | Test, frame: Frame, target: () => string): string {
     if (!frame.softFrame) this.fail(`No ${what} named ${quoted(node.name)}.`, node.lineno);
     const message = literal(`No ${what} named ${quoted(node.name)} found.`);
-    const args = this.positional(node, frame, [target]);
+    const args = this.positional(node, frame, [target()]);
     return `unknownCallable(${message},${args},${this.keyword(node, frame, undefined)})`;
   }
 

@@ -14,6 +14,8 @@ export interface Frame {
   readonly out: string;
   /** Output is yielded piece by piece instead. */
   readonly stream: boolean;
+  /** Where the template's own output goes, even from inside of what is captured; null in macros. */
+  readonly uncaptured: Pick<Frame, 'out' | 'stream'> | null;
   /** At the top of a template: assignments are exported. */
   readonly toplevel: boolean;
   /** As toplevel, but not inside an `if`. */
@@ -28,12 +30,16 @@ export interface Frame {
   readonly requireOutputCheck: boolean;
 }
 
-export function rootFrame(evalCtx: CompileEvalContext, overrides: Partial<Frame> = {}): Frame {
+export function rootFrame(
+  evalCtx: CompileEvalContext,
+  { stream = false, ...overrides }: Partial<Frame> = {},
+): Frame {
   return {
     symbols: new Symbols(),
     evalCtx,
     out: 'o',
-    stream: false,
+    stream,
+    uncaptured: { out: 'o', stream },
     toplevel: false,
     rootlevel: false,
     loopFrame: false,
@@ -48,6 +54,11 @@ export function rootFrame(evalCtx: CompileEvalContext, overrides: Partial<Frame>
 /** What makes a frame collect its output in a variable of its own. */
 export function buffered(out: string): Pick<Frame, 'out' | 'stream' | 'requireOutputCheck'> {
   return { out, stream: false, requireOutputCheck: false };
+}
+
+/** What makes a frame the body of a function whose output is a value. */
+export function valueFunction(out: string): Partial<Frame> {
+  return { ...buffered(out), uncaptured: null };
 }
 
 /** A frame with a scope of its own inside `frame`. */

@@ -1,7 +1,7 @@
 /** Code for `for`: plain, filtered, recursive, with `loop`, with `else`. */
 import { descendants, type For, findAll, type Node } from '../nodes.ts';
 import { findUndeclared } from '../scopes.ts';
-import { buffered, type Frame, innerFrame } from './frame.ts';
+import { type Frame, innerFrame, valueFunction } from './frame.ts';
 import { StatementCompiler } from './statements.ts';
 
 export abstract class LoopCompiler extends StatementCompiler {
@@ -13,7 +13,7 @@ export abstract class LoopCompiler extends StatementCompiler {
     const loopFrame = innerFrame(frame, {
       loopFrame: true,
       localVars: node.body.some(assigns) ? this.emitter.identifier('vars') : undefined,
-      ...(node.recursive ? buffered('o') : {}),
+      ...(node.recursive ? valueFunction('o') : {}),
     });
     const loopRef = extended ? loopFrame.symbols.declareParameter('loop') : undefined;
     loopFrame.symbols.analyzeFor(node, 'body');
@@ -120,7 +120,7 @@ export abstract class LoopCompiler extends StatementCompiler {
     this.body(node.body, loopFrame);
     // As in Jinja, `break` and `continue` skip this: a loop they end early counts as empty.
     if (empty !== undefined) emitter.line(`${empty}=false;`);
-    emitter.at(node.lineno);
+    emitter.returnTo(node.lineno);
     emitter.line('}');
     emitter.closeLoop();
     emitter.joinPaths();
@@ -128,7 +128,7 @@ export abstract class LoopCompiler extends StatementCompiler {
   }
 
   private loopElse(node: For, frame: Frame, loopFrame: Frame, empty: string): void {
-    const elseFrame = innerFrame(frame, node.recursive ? buffered(loopFrame.out) : {});
+    const elseFrame = innerFrame(frame, node.recursive ? valueFunction(loopFrame.out) : {});
     elseFrame.symbols.analyzeFor(node, 'else');
     this.emitter.line(`if(${empty}){`);
     this.enterFrame(elseFrame);

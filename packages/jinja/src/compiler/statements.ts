@@ -25,7 +25,7 @@ import { repr } from '../python/text.ts';
 import { findUndeclared } from '../scopes.ts';
 import { literal } from './emitter.ts';
 import { ExpressionCompiler } from './expressions.ts';
-import { buffered, type Frame, innerFrame, softFrame } from './frame.ts';
+import { buffered, type Frame, innerFrame, softFrame, valueFunction } from './frame.ts';
 
 /** Thrown to drop the rest of a body that can never run. */
 class UnreachableCode extends Error {}
@@ -183,7 +183,8 @@ export abstract class StatementCompiler extends ExpressionCompiler {
       else if (this.isPlainText(child, frame)) text += (child as { value: string }).value;
       else {
         flush();
-        this.emitter.at(child.lineno);
+        if (this.isFolded(child, frame)) this.emitter.returnTo(child.lineno);
+        else this.emitter.at(child.lineno);
         this.write(frame, this.outputChild(child, frame));
       }
     }
@@ -192,6 +193,11 @@ export abstract class StatementCompiler extends ExpressionCompiler {
       this.emitter.line('}');
       this.emitter.joinPaths();
     }
+  }
+
+  /** Whether Jinja computes the output when it compiles: then it does not record its place. */
+  private isFolded(child: Expr, frame: Frame): boolean {
+    return this.environment.finalize === undefined && !frame.evalCtx.volatile && this.isConstant(child);
   }
 
   private isPlainText(child: Expr, frame: Frame): boolean {
@@ -222,6 +228,7 @@ export abstract class StatementCompiler extends ExpressionCompiler {
     this.body(node.body, soft);
     for (const branch of node.elif_) {
       this.emitter.joinPaths();
+      this.emitter.record(branch.lineno);
       this.emitter.line(`}else if(($l=${branch.lineno},${this.condition(branch.test, soft)})){`);
       this.body(branch.body, soft);
     }
@@ -378,7 +385,7 @@ export abstract class StatementCompiler extends ExpressionCompiler {
 
   /** The function of a macro or call block, and the Macro around it. */
   private macroObject(node: Macro | CallBlock, outer: Frame, name: string | null): string {
-    const frame = innerFrame(outer, buffered('o'));
+    const frame = innerFrame(outer, valueFunction('o'));
     const { symbols } = frame;
     symbols.analyze(node);
     const args = node.args.map((arg) => symbols.ref(arg.name));
@@ -505,8 +512,10 @@ export abstract class StatementCompiler extends ExpressionCompiler {
     this.emitter.at(node.lineno);
     const template = this.expression(node.template, frame);
     const locals = node.withContext ? this.localContext(frame) : 'undefined';
-    const rendered = `include(env,context,${template},${this.ownName()},${node.ignoreMissing},${locals},${frame.stream})`;
-    this.writeRendered(frame, rendered);
+    // As in Jinja, what is included without context is not captured by blocks around it.
+    const target = node.withContext ? frame : { ...frame, ...frame.uncaptured };
+    const rendered = `include(env,context,${template},${this.ownName()},${node.ignoreMissing},${locals},${target.stream})`;
+    this.writeRendered(target, rendered);
   }
 
   private importedModule(node: Import | FromImport, frame: Frame): string {

@@ -1,6 +1,6 @@
 /** Builtin functions and methods with Python signatures, and how calls bind to them. */
 import { PyTypeError } from '../errors.ts';
-import { type Kwargs, PyObject, type Value } from './values.ts';
+import { type Kwargs, PyObject, typeName, type Value } from './values.ts';
 
 /** What a function may ask to be handed before its own arguments, as Jinja's `pass_*` decorators do. */
 export type Pass = 'context' | 'evalContext' | 'environment';
@@ -156,7 +156,7 @@ export class BoundMethod extends PyObject {
     return this.method.invoke(undefined, [this.self, ...args], kwargs);
   }
   override pyRepr(): string {
-    return `<built-in method ${this.method.name} of ${typeof this.self} object>`;
+    return `<built-in method ${this.method.name} of ${typeName(this.self)} object>`;
   }
 }
 

@@ -124,6 +124,7 @@ function floatParts(
   addDotZero: boolean,
 ): { negative: boolean; digits: string; rest: string } {
   const code = FLOAT_CODES[spec.type] ?? spec.type;
+  if (spec.precision !== undefined && spec.precision >= 2 ** 31) throw new PyValueError('precision too big');
   const text = formatMagnitude(value, {
     code: code === 'r' && spec.precision !== undefined ? 'g' : code,
     precision: spec.precision ?? 6,

@@ -90,18 +90,44 @@ function formatMarkupField(value: Value, spec: string): string {
 }
 
 function striptags(self: Markup): string {
-  const text = self.value;
-  charge(text.length >>> 6);
+  charge(self.value.length >>> 5);
+  const text = withoutComments(self.value);
   let kept = '';
   let position = 0;
   for (let start = text.indexOf('<'); start >= 0; start = text.indexOf('<', position)) {
-    const comment = text.startsWith('<!--', start);
-    const end = comment ? text.indexOf('-->', start + 4) : text.indexOf('>', start);
+    const end = text.indexOf('>', start);
     if (end < 0) break;
     kept += text.slice(position, start);
-    position = end + (comment ? 3 : 1);
+    position = end + 1;
   }
   return unescapeHtml(splitWords(kept + text.slice(position)).join(' '));
+}
+
+/**
+ * The text without its HTML comments, the first one taken out until there is none. What stands around a
+ * comment may become the mark of another; `<!-->` is a whole one.
+ */
+function withoutComments(text: string): string {
+  let kept = '';
+  let position = 0;
+  for (;;) {
+    const before = kept.slice(-3);
+    const across = (before + text.slice(position, position + 3)).indexOf('<!--');
+    if (across < 0) {
+      const start = text.indexOf('<!--', position);
+      const end = start < 0 ? -1 : text.indexOf('-->', start);
+      if (end < 0) return kept + text.slice(position);
+      kept += text.slice(position, start);
+      position = end + 3;
+    } else {
+      const mark = before.slice(across);
+      const inside = (mark + text.slice(position, position + 2)).indexOf('-->');
+      const end = inside < 0 ? text.indexOf('-->', position) : position + inside - mark.length;
+      if (end < 0) return kept + text.slice(position);
+      kept = kept.slice(0, kept.length - mark.length);
+      position = end + 3;
+    }
+  }
 }
 
 /** The methods Markup inherits from str: they see the text and give plain values. */

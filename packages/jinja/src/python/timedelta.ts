@@ -8,6 +8,7 @@ const SECOND = 1_000_000n;
 export const DAY = 86_400n * SECOND;
 
 export class TimeDelta extends PyObject {
+  override readonly pyModule: string = 'datetime';
   override readonly pyType = 'timedelta';
   /** The whole duration in microseconds. */
   readonly total: bigint;

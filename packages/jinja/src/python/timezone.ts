@@ -4,6 +4,7 @@ import { TimeDelta } from './timedelta.ts';
 import { PyObject, type Value } from './values.ts';
 
 export class TimeZone extends PyObject {
+  override readonly pyModule: string = 'datetime';
   override readonly pyType = 'timezone';
   readonly offset: TimeDelta;
 
