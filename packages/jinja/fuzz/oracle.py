@@ -43,8 +43,10 @@ class Skip(Exception):
     """There is no answer for this case."""
 
 
-class OneShot:
+class Iter:
     """An iterator without a length."""
+
+    __module__ = "builtins"
 
     def __init__(self, items):
         self._items = iter(items)
@@ -56,8 +58,10 @@ class OneShot:
         return next(self._items)
 
 
-class Thing:
+class Obj:
     """An object with attributes and no items."""
+
+    __module__ = "vec"
 
     def __init__(self, attributes, text):
         self.__dict__.update(attributes)
@@ -74,7 +78,7 @@ DECODERS = {
     "tuple": lambda tag: tuple(decode(item) for item in tag["items"]),
     "set": lambda tag: {decode(item) for item in tag["items"]},
     "frozenset": lambda tag: frozenset(decode(item) for item in tag["items"]),
-    "iterator": lambda tag: OneShot([decode(item) for item in tag["items"]]),
+    "iterator": lambda tag: Iter([decode(item) for item in tag["items"]]),
     "range": lambda tag: range(*tag["args"]),
     "slice": lambda tag: slice(*[decode(item) for item in tag["args"]]),
     "markup": lambda tag: Markup(tag["value"]),
@@ -85,7 +89,7 @@ DECODERS = {
     "date": lambda tag: datetime.date.fromisoformat(tag["iso"]),
     "timedelta": lambda tag: datetime.timedelta(seconds=decode(tag["seconds"])),
     "undefined": lambda tag: UNDEFINED[tag["class"]](name=tag.get("name"), hint=tag.get("hint")),
-    "object": lambda tag: Thing({key: decode(value) for key, value in tag["attrs"].items()}, tag.get("str")),
+    "object": lambda tag: Obj({key: decode(value) for key, value in tag["attrs"].items()}, tag.get("str")),
 }
 
 
@@ -160,7 +164,7 @@ def catalog_functions(catalogs):
 
     pass_context = jinja2.pass_context
     return (
-        pass_context(look_up),
+        pass_context(lambda context, message: look_up(context, message)),
         pass_context(lambda context, one, many, n: look_up(context, one if n == 1 else many)),
         pass_context(lambda context, where, message: look_up(context, message, where)),
         pass_context(lambda context, where, one, many, n: look_up(context, one if n == 1 else many, where)),

@@ -16,11 +16,11 @@ export class Oracle {
   private readonly process: ChildProcessWithoutNullStreams;
   private readonly lines: AsyncIterator<string>;
 
-  constructor(python: string = ORACLE_PYTHON) {
-    assertInstalled(python);
-    // Without a hash seed, sets would come out in another order each time.
-    const env = { ...process.env, PYTHONHASHSEED: '0', PYTHONIOENCODING: 'utf-8' };
-    this.process = spawn(python, [join(import.meta.dirname, 'oracle.py')], { env });
+  /** The same `hashSeed` gives sets the same order in every process. */
+  constructor({ hashSeed = 0 }: { readonly hashSeed?: number } = {}) {
+    assertInstalled();
+    const env = { ...process.env, PYTHONHASHSEED: String(hashSeed), PYTHONIOENCODING: 'utf-8' };
+    this.process = spawn(ORACLE_PYTHON, [join(import.meta.dirname, 'oracle.py')], { env });
     this.process.stderr.pipe(process.stderr);
     this.lines = createInterface({ input: this.process.stdout })[Symbol.asyncIterator]();
   }
@@ -43,8 +43,7 @@ export class Oracle {
 }
 
 /** @throws Error when `npm run oracle` has not been run. */
-export function assertInstalled(python: string = ORACLE_PYTHON): void {
-  if (!existsSync(python)) {
-    throw new Error(`there is no ${python}; run "npm run oracle" to install real Jinja2`);
-  }
+export function assertInstalled(): void {
+  if (existsSync(ORACLE_PYTHON)) return;
+  throw new Error(`there is no ${ORACLE_PYTHON}; run "npm run oracle" to install real Jinja2`);
 }

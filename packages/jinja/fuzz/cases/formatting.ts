@@ -1,10 +1,11 @@
 /** Number text: repr, rounding, `%` and `str.format`, conversions between text and numbers, JSON. */
 import type { Case } from '../case.ts';
 import type { Random } from '../random.ts';
-import { NUMBERS, number, quote, randomFloat, float, text, value } from './values.ts';
+import { float, NUMBERS, number, quote, randomFloat, text, value } from './values.ts';
 
 function specification(random: Random): string {
-  const optional = (choices: readonly string[], probability: number) => (random.chance(probability) ? random.pick(choices) : '');
+  const optional = (choices: readonly string[], probability: number) =>
+    random.chance(probability) ? random.pick(choices) : '';
   const fill = optional(['*<', '>', '^', '<', '=', '0=', 'é>', '😀^', '{<'], 0.4);
   const sign = optional(['+', '-', ' '], 0.3);
   const z = optional(['z'], 0.05);
@@ -18,7 +19,8 @@ function specification(random: Random): string {
 }
 
 export function formatCase(random: Random): Case {
-  const field = () => random.pick(['', '0', '1', 'a', 'a.real', 'a[0]', '0[a]', '1.name', 'b', '0.__class__', 'a[name]']);
+  const field = () =>
+    random.pick(['', '0', '1', 'a', 'a.real', 'a[0]', '0[a]', '1.name', 'b', '0.__class__', 'a[name]']);
   const conversion = () => random.pick(['', '', '', '!r', '!s', '!a', '!z']);
   const piece = () =>
     random.pick([
@@ -33,8 +35,16 @@ export function formatCase(random: Random): Case {
   const template = random.times(random.int(1, 2), piece).join('|');
   const operand = () => (random.chance(0.7) ? number(random) : value(random, 1));
   return {
-    source: random.pick(['{{ f.format(v, x, a=v, b=x) }}', '{{ f.format(v, x, a=v, b=x) }}', '{{ f.format_map({"a": v, "b": x}) }}']),
-    context: { f: random.chance(0.1) ? { $type: 'markup', value: template } : template, v: operand(), x: random.chance(0.3) ? random.int(0, 12) : operand() },
+    source: random.pick([
+      '{{ f.format(v, x, a=v, b=x) }}',
+      '{{ f.format(v, x, a=v, b=x) }}',
+      '{{ f.format_map({"a": v, "b": x}) }}',
+    ]),
+    context: {
+      f: random.chance(0.1) ? { $type: 'markup', value: template } : template,
+      v: operand(),
+      x: random.chance(0.3) ? random.int(0, 12) : operand(),
+    },
     env: random.chance(0.2) ? { class: 'sandboxed' } : {},
   };
 }
@@ -46,18 +56,40 @@ export function percentCase(random: Random): Case {
     const width = random.pick(['', '', '', '5', '12', '*']);
     const precision = random.pick(['', '', '.0', '.2', '.5', '.12', '.', '.*']);
     const type = random.pick([...'diouxXeEfFgGcrsa%srd']);
-    return random.pick(['', ' ', 'x']) + `%${name}${flags}${width}${precision}${random.pick(['', '', '', 'l'])}${type}`;
+    return (
+      random.pick(['', ' ', 'x']) +
+      `%${name}${flags}${width}${precision}${random.pick(['', '', '', 'l'])}${type}`
+    );
   };
-  const template = random.times(random.int(1, 2), piece).join('') + random.pick(['', '', '', '%', '%y', '%(']);
+  const template =
+    random.times(random.int(1, 2), piece).join('') + random.pick(['', '', '', '%', '%y', '%(']);
   const operand = () => (random.chance(0.65) ? number(random) : value(random, 1));
   return {
-    source: random.pick(['{{ f % v }}', '{{ f % (v, x) }}', '{{ f % (v, x, 1) }}', "{{ f % {'a': v, 'b': x, 'n': 3} }}", '{{ f|format(v, x) }}', '{{ f|format(v) }}', '{{ f|format(a=v, b=x) }}']),
-    context: { f: random.chance(0.15) ? { $type: 'markup', value: `<b>${template}` } : template, v: operand(), x: random.chance(0.3) ? random.int(0, 12) : operand() },
+    source: random.pick([
+      '{{ f % v }}',
+      '{{ f % (v, x) }}',
+      '{{ f % (v, x, 1) }}',
+      "{{ f % {'a': v, 'b': x, 'n': 3} }}",
+      '{{ f|format(v, x) }}',
+      '{{ f|format(v) }}',
+      '{{ f|format(a=v, b=x) }}',
+    ]),
+    context: {
+      f: random.chance(0.15) ? { $type: 'markup', value: `<b>${template}` } : template,
+      v: operand(),
+      x: random.chance(0.3) ? random.int(0, 12) : operand(),
+    },
   };
 }
 
 export function numberCase(random: Random): Case {
-  const big = () => ({ $type: 'int', value: (random.chance(0.4) ? '-' : '') + String(random.int(1, 9)) + random.times(random.int(15, 60), () => String(random.int(0, 9))).join('') });
+  const big = () => ({
+    $type: 'int',
+    value:
+      (random.chance(0.4) ? '-' : '') +
+      String(random.int(1, 9)) +
+      random.times(random.int(15, 60), () => String(random.int(0, 9))).join(''),
+  });
   const any = () => random.pick([() => number(random), () => float(randomFloat(random)), big])();
   const source = random.pick([
     '{{ [v] }}|{{ v }}|{{ v|string }}',
@@ -80,14 +112,18 @@ export function numberCase(random: Random): Case {
     '{{ "%d %x %o"|format(v, v, v) }}',
     '{{ "%.3f %g %e"|format(v, x, v) }}',
   ]);
-  return { source, context: { v: any(), x: random.chance(0.3) ? random.pick(NUMBERS) : any(), n: random.int(-6, 12) } };
+  return {
+    source,
+    context: { v: any(), x: random.chance(0.3) ? random.pick(NUMBERS) : any(), n: random.int(-6, 12) },
+  };
 }
 
 export function parseNumberCase(random: Random): Case {
   const digits = random.text('0123456789_', 6);
   const spelled = random.pick([
     () => text(random),
-    () => `${random.pick(['', ' ', '\n', '\u00a0', '+', '-', '--'])}${digits}${random.pick(['', ' ', '.', '.5', 'e5', 'e-3', 'E+2', 'j', '_'])}`,
+    () =>
+      `${random.pick(['', ' ', '\n', '\u00a0', '+', '-', '--'])}${digits}${random.pick(['', ' ', '.', '.5', 'e5', 'e-3', 'E+2', 'j', '_'])}`,
     () => random.pick(['0x', '0b', '0o', '0X', '0']) + random.text('01234567abcdefgz_', 5),
     () => random.text('+-.0123456789eE_nainf \u0663\u09ea', 7),
   ])();
@@ -107,15 +143,49 @@ function jsonText(random: Random, depth: number): string {
       () => String(random.int(-100, 100)),
       () => String(randomFloat(random)),
       () => random.times(random.int(16, 25), () => String(random.int(1, 9))).join(''),
-      () => random.pick(['1.0', '-0', '-0.0', '1e5', '1E400', '-1e-400', '0.10', '1e', '01', '.5', '5.', '+1', 'NaN', 'Infinity', '-Infinity', '100000000000000000000.0', '9007199254740993.0', '1.00000000000000000001']),
+      () =>
+        random.pick([
+          '1.0',
+          '-0',
+          '-0.0',
+          '1e5',
+          '1E400',
+          '-1e-400',
+          '0.10',
+          '1e',
+          '01',
+          '.5',
+          '5.',
+          '+1',
+          'NaN',
+          'Infinity',
+          '-Infinity',
+          '100000000000000000000.0',
+          '9007199254740993.0',
+          '1.00000000000000000001',
+        ]),
       () => random.pick(['true', 'false', 'null', 'None', 'tru']),
       () => JSON.stringify(text(random)),
-      () => random.pick(['"\\ud83d\\ude00"', '"\\ud83d"', '"\\u12"', '"\\x"', '"a\nb"', '"\\/\\b"', '"\\ude00\\ud83d"', "'a'", '"', '"\u007f\u2028"', '"\\u0000"']),
+      () =>
+        random.pick([
+          '"\\ud83d\\ude00"',
+          '"\\ud83d"',
+          '"\\u12"',
+          '"\\x"',
+          '"a\nb"',
+          '"\\/\\b"',
+          '"\\ude00\\ud83d"',
+          "'a'",
+          '"',
+          '"\u007f\u2028"',
+          '"\\u0000"',
+        ]),
     ])();
   if (depth <= 0 || random.chance(0.4)) return space() + scalar() + space();
   const items = random.times(random.int(0, 3), () => jsonText(random, depth - 1));
   if (random.chance(0.5)) return `${space()}[${items.join(',')}${random.chance(0.03) ? ',' : ''}]${space()}`;
-  const name = () => JSON.stringify(random.pick(['a', 'b', '1', '0', '10', '-1', '__proto__', 'constructor', 'é', 'a', '']));
+  const name = () =>
+    JSON.stringify(random.pick(['a', 'b', '1', '0', '10', '-1', '__proto__', 'constructor', 'é', 'a', '']));
   return `${space()}{${items.map((item) => `${space()}${name()}${space()}:${item}`).join(',')}}${space()}`;
 }
 
@@ -123,20 +193,42 @@ export function jsonCase(random: Random): Case {
   let source = jsonText(random, 3);
   if (random.chance(0.15)) {
     const at = random.int(0, source.length);
-    source = source.slice(0, at) + random.pick(['', ',', ':', '}', ']', '"', 'x', '\ufeff']) + source.slice(at + random.int(0, 1));
+    source =
+      source.slice(0, at) +
+      random.pick(['', ',', ':', '}', ']', '"', 'x', '\ufeff']) +
+      source.slice(at + random.int(0, 1));
   }
   const options: Record<string, unknown> = {};
   if (random.chance(0.3)) options['sort_keys'] = true;
   if (random.chance(0.3)) options['ensure_ascii'] = false;
   if (random.chance(0.3)) options['indent'] = random.pick([0, 1, 2, 4, '\t', null]);
-  if (random.chance(0.2)) options['separators'] = { $type: 'tuple', items: random.pick([[',', ':'], [', ', ' = ']]) };
+  if (random.chance(0.2))
+    options['separators'] = {
+      $type: 'tuple',
+      items: random.pick([
+        [',', ':'],
+        [', ', ' = '],
+      ]),
+    };
   if (random.chance(0.1)) options['allow_nan'] = false;
   return { kind: 'json', source, context: options as NonNullable<Case['context']> };
 }
 
 /** Serialising values that JSON text cannot give: through `tojson`, with its policies. */
 export function toJsonCase(random: Random): Case {
-  const policies = random.chance(0.3) ? { policies: { 'json.dumps_kwargs': random.pick([{ indent: 1 }, {}, { ensure_ascii: false }]) } } : {};
-  const source = random.pick(['{{ v|tojson }}', '{{ v|tojson(2) }}', '{{ v|pprint }}', '{{ v|tojson|safe }}', `{{ {${quote(text(random))}: v}|tojson }}`]);
-  return { source, context: { v: value(random, 4) }, env: { ...policies, ...(random.chance(0.3) ? { autoescape: true } : {}) } };
+  const policies = random.chance(0.3)
+    ? { policies: { 'json.dumps_kwargs': random.pick([{ indent: 1 }, {}, { ensure_ascii: false }]) } }
+    : {};
+  const source = random.pick([
+    '{{ v|tojson }}',
+    '{{ v|tojson(2) }}',
+    '{{ v|pprint }}',
+    '{{ v|tojson|safe }}',
+    `{{ {${quote(text(random))}: v}|tojson }}`,
+  ]);
+  return {
+    source,
+    context: { v: value(random, 4) },
+    env: { ...policies, ...(random.chance(0.3) ? { autoescape: true } : {}) },
+  };
 }
