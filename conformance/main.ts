@@ -5,16 +5,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Failure, type Score, score } from './score.ts';
-import type { Vector } from './vector.ts';
+import { type Score, SUITES, type Suite, suiteOf } from './suite.ts';
 
-const OWN_VECTORS = join(import.meta.dirname, 'vectors');
-
-/** The shared vector files, then those of the project's own that are not among them. */
-function defaultFiles(): string[] {
-  const shared = vectorFiles(join(process.env['POSTERN_SHARED'] ?? '../shared', 'vectors', 'jinja'));
+/** A suite's shared vector files, then those of the project's own that are not among them. */
+function defaultFiles({ name, folder }: Suite): string[] {
+  const shared = vectorFiles(join(process.env['POSTERN_SHARED'] ?? '../shared', 'vectors', name));
   const names = new Set(shared.map((file) => basename(file)));
-  return [...shared, ...vectorFiles(OWN_VECTORS).filter((file) => !names.has(basename(file)))];
+  return [...shared, ...vectorFiles(folder).filter((file) => !names.has(basename(file)))];
 }
 
 function vectorFiles(folder: string): string[] {
@@ -25,20 +22,11 @@ function vectorFiles(folder: string): string[] {
     .map((name) => join(folder, name));
 }
 
-function readVectors(file: string): Vector[] {
+function readVectors(file: string): object[] {
   return readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '')
-    .map((line) => JSON.parse(line) as Vector);
-}
-
-function describe({ vector, outcome }: Failure): string {
-  return [
-    `FAILED ${vector.id}`,
-    `  expected ${JSON.stringify(vector.expect)}`,
-    `  got      ${JSON.stringify(outcome)}`,
-    `  source   ${JSON.stringify(vector.source ?? vector.templates)}`,
-  ].join('\n');
+    .map((line) => JSON.parse(line) as object);
 }
 
 function jsonLine(file: string, { total, passed, skipped, failures }: Score): string {
@@ -49,9 +37,11 @@ const { values: flags, positionals } = parseArgs({
   options: { json: { type: 'boolean', default: false }, verbose: { type: 'boolean', default: false } },
   allowPositionals: true,
 });
-for (const file of positionals.length > 0 ? positionals : defaultFiles()) {
-  const result = score(readVectors(file));
+for (const file of positionals.length > 0 ? positionals : SUITES.flatMap(defaultFiles)) {
+  const vectors = readVectors(file);
+  const suite = suiteOf(file, vectors);
+  const result = suite.score(vectors);
   if (flags.json) console.log(jsonLine(file, result));
   else console.log(`${basename(file, '.jsonl')} ${result.passed}/${result.total}`);
-  if (flags.verbose) for (const failure of result.failures) console.log(describe(failure));
+  if (flags.verbose) for (const failure of result.failures) console.log(suite.describe(failure));
 }
