@@ -81,7 +81,7 @@ export function checkLength(length: number): void {
   if (length > active.limits.maxValueLength) {
     throw new TemplateBudgetError(
       'value length',
-      `the template builds a value of length ${length}, more than the ${active.limits.maxValueLength} allowed`,
+      `the template builds a value of length ${length}, more than the ${active.limits.maxValueLength} allowed; build less at once or raise maxValueLength`,
     );
   }
   charge(length >>> 6);
@@ -108,7 +108,7 @@ export function checkOutput(length: number): void {
   if (length > active.limits.maxOutputLength) {
     throw new TemplateBudgetError(
       'output length',
-      `the template's output is longer than the ${active.limits.maxOutputLength} characters allowed`,
+      `the template's output is longer than the ${active.limits.maxOutputLength} characters allowed; print less or raise maxOutputLength`,
     );
   }
 }

@@ -1,6 +1,6 @@
 /** The environment: syntax, filters, tests, globals, loader and limits that templates share. */
 import { type BudgetLimits, charge, DEFAULT_LIMITS } from './budget.ts';
-import { compileTemplate } from './compiler/compiler.ts';
+import { type CompiledSource, compileTemplate } from './compiler/compiler.ts';
 import {
   PyAttributeError,
   PyLookupError,
@@ -15,6 +15,7 @@ import { type Extension, resolveExtensions } from './extensions/extension.ts';
 import { type InstallOptions, nullTranslations, type Translations } from './extensions/translations.ts';
 import { FILTERS } from './filters/index.ts';
 import { GLOBALS } from './globals.ts';
+import { hintForCallable } from './hints.ts';
 import { Lexer, type LexerOptions, type RawToken, type Token } from './lexer.ts';
 import type { Loader } from './loaders.ts';
 import type { Template as TemplateNode } from './nodes.ts';
@@ -29,10 +30,10 @@ import { attributeOf, methodOf } from './python/type-attributes.ts';
 import { isPlainObject, type Kwargs, Markup, PyObject, type Value } from './python/values.ts';
 import type { Rendered } from './runtime/blocks.ts';
 import type { Context, EvalContext, Names } from './runtime/context.ts';
-import { LIBRARY } from './runtime/library.ts';
 import { Macro } from './runtime/macro.ts';
 import { MISSING, Undefined, type UndefinedClass } from './runtime/undefined.ts';
-import { type CompiledTemplate, Template } from './template.ts';
+import { Template, type TemplateText } from './template.ts';
+import { indented, instantiate } from './template-code.ts';
 import { TESTS } from './tests.ts';
 
 export interface EnvironmentOptions extends Partial<LexerOptions> {
@@ -71,9 +72,6 @@ const DEFAULT_SYNTAX: LexerOptions = {
   newlineSequence: '\n',
   keepTrailingNewline: false,
 };
-
-const LIBRARY_NAMES = Object.keys(LIBRARY);
-const LIBRARY_VALUES = Object.values(LIBRARY);
 
 export class Environment {
   readonly filters: Map<string, Value>;
@@ -150,42 +148,62 @@ export class Environment {
 
   /** Compiles source. @throws TemplateSyntaxError, TemplateAssertionError */
   fromString(source: string, globals: Names = new Map()): Template {
-    return this.compile(this.parse(source), undefined, globals);
+    return this.compile({ name: undefined, source }, globals);
   }
 
-  private compile(
+  private compile(text: TemplateText, globals: Names, upToDate?: () => boolean): Template {
+    return this.placingErrors(text, (lexed) => {
+      const node = this.parser(lexed, text.name).parse();
+      return this.template(node, text, globals, upToDate);
+    });
+  }
+
+  private template(
     node: TemplateNode,
-    name: string | undefined,
+    text: TemplateText,
     globals: Names,
     upToDate?: () => boolean,
   ): Template {
+    const build = (streaming: boolean) => instantiate(this.code(node, text.name, streaming), this, text);
+    return new Template(this, text, build, globals, upToDate);
+  }
+
+  private code(node: TemplateNode, name: string | undefined, streaming: boolean): CompiledSource {
     const optimized = this.optimized ? optimize(node) : node;
-    const build = (streaming: boolean): CompiledTemplate => {
-      const { code, constants } = compileTemplate(optimized, this, name, this.autoescapeOf(name), streaming);
-      const make = new Function(...LIBRARY_NAMES, 'env', 'K', `"use strict";${code}`);
-      return make(...LIBRARY_VALUES, this, constants) as CompiledTemplate;
-    };
-    return new Template(this, name, build, globals, upToDate);
+    return compileTemplate(optimized, this, name, this.autoescapeOf(name), streaming);
+  }
+
+  /**
+   * The JavaScript that a template becomes, for a person to read: the body of the function that returns the
+   * template's root and blocks. `docs/engine.md` explains it line by line.
+   * @throws TemplateSyntaxError, TemplateAssertionError
+   */
+  compileToSource(source: string, name?: string): string {
+    const text = { name, source };
+    return this.placingErrors(text, (lexed) =>
+      indented(this.code(this.parser(lexed, name).parse(), name, false).code),
+    );
   }
 
   /** The syntax tree of a source. @throws TemplateSyntaxError */
   parse(source: string, name?: string): TemplateNode {
-    return this.withSource(source, () => this.parser(source, name).parse());
+    return this.placingErrors({ name, source }, (lexed) => this.parser(lexed, name).parse());
   }
 
-  private parser(source: string, name: string | undefined, state?: string): Parser {
-    let text = source;
-    for (const extension of this.extensions) text = extension.preprocess?.(text, name) ?? text;
-    let tokens: Iterable<Token> = this.lexer.tokenize(text, name, state);
+  private parser(lexed: string, name: string | undefined, state?: string): Parser {
+    let tokens: Iterable<Token> = this.lexer.tokenize(lexed, name, state);
     for (const extension of this.extensions) tokens = extension.filterStream?.(tokens) ?? tokens;
     return new Parser(tokens, this.tags, name);
   }
 
-  private withSource<T>(source: string, parse: () => T): T {
+  /** Hands over the source as extensions change it; errors get the text they are about. */
+  private placingErrors<T>({ name, source }: TemplateText, run: (lexed: string) => T): T {
+    let lexed = source;
     try {
-      return parse();
+      for (const extension of this.extensions) lexed = extension.preprocess?.(lexed, name) ?? lexed;
+      return run(lexed);
     } catch (error) {
-      if (error instanceof TemplateSyntaxError) error.source = source;
+      if (error instanceof TemplateSyntaxError) error.placeIn(source, lexed);
       throw error;
     }
   }
@@ -203,17 +221,15 @@ export class Environment {
     source: string,
     { undefinedToNone = true }: { readonly undefinedToNone?: boolean } = {},
   ): (variables?: Names) => Value {
-    const node = this.withSource(source, () => {
-      const parser = this.parser(source, undefined, 'variable');
-      const expression = parser.parseExpression();
-      if (!parser.stream.eos) {
-        throw new TemplateSyntaxError('chunk after expression', parser.stream.current.lineno);
-      }
-      return expression;
+    const text = { name: undefined, source };
+    const template = this.placingErrors(text, (lexed) => {
+      const parser = this.parser(lexed, undefined, 'variable');
+      const node = parser.parseExpression();
+      if (!parser.stream.eos) parser.fail('chunk after expression');
+      const target = { kind: 'Name', name: 'result', ctx: 'store', lineno: 1 } as const;
+      const body = [{ kind: 'Assign', target, node, lineno: 1 } as const];
+      return this.template({ kind: 'Template', body, lineno: 1 }, text, new Map());
     });
-    const target = { kind: 'Name', name: 'result', ctx: 'store', lineno: 1 } as const;
-    const body = [{ kind: 'Assign', target, node, lineno: 1 } as const];
-    const template = this.compile({ kind: 'Template', body, lineno: 1 }, undefined, new Map());
     return (variables = new Map()) => {
       const result = template.makeModule(variables).exported('result')!;
       return undefinedToNone && result instanceof Undefined ? null : result;
@@ -249,7 +265,7 @@ export class Environment {
     const cached = this.cache.get(name);
     if (cached !== undefined && (!this.autoReload || cached.upToDate())) return cached;
     const { source, upToDate } = loader.getSource(this, name);
-    const template = this.compile(this.parse(source, name), name, globals, upToDate);
+    const template = this.compile({ name, source }, globals, upToDate);
     this.cache.delete(name);
     this.cache.set(name, template);
     if (this.cache.size > this.cacheSize) this.cache.delete(this.cache.keys().next().value!);
@@ -410,7 +426,7 @@ export class Environment {
     evalContext: EvalContext | undefined,
   ): Value {
     const f = typeof name === 'string' ? table.get(name) : undefined;
-    if (f === undefined) throw new TemplateRuntimeError(unknownMessage(what, name));
+    if (f === undefined) return this.failUnknown(table, what, name);
     if (!(f instanceof PyFunction) || f.pass === undefined) return call(f, args, kwargs);
     if (f.pass === 'context' && context === undefined) {
       throw new TemplateRuntimeError(`Attempted to invoke a context ${what} without context.`);
@@ -418,6 +434,12 @@ export class Environment {
     const passed = evalContext ??
       context?.evalCtx ?? { environment: this, autoescape: this.autoescapeOf(undefined) };
     return f.invoke(f.pass === 'context' ? context : f.pass === 'evalContext' ? passed : this, args, kwargs);
+  }
+
+  private failUnknown(table: ReadonlyMap<string, Value>, what: 'filter' | 'test', name: Value): never {
+    const error = new TemplateRuntimeError(unknownMessage(what, name));
+    if (typeof name === 'string') error.hint = hintForCallable(what, name, table.keys());
+    throw error;
   }
 
   /** The value of rendered output. */

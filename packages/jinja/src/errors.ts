@@ -3,12 +3,18 @@
  * exceptions keep theirs in `name` and carry a `Py` prefix in JavaScript, where `TypeError` is taken.
  */
 
+const LINE_BREAK = /\r\n?/g;
+
 /** The base of all of them: an error with a place in a template. */
 export class EngineError extends Error {
   /** Line in the template, counted from 1; undefined until the error has passed the template's code. */
   lineno: number | undefined;
   /** Name of the template, where it has one. */
   templateName: string | undefined;
+  /** The template's text, where the error has a place in one. */
+  source: string | undefined;
+  /** A way out, where one is likely: a name close to an unknown one, Jinja's word for another language's. */
+  hint: string | undefined;
 
   constructor(message: string) {
     super(message);
@@ -51,15 +57,25 @@ export class TemplatesNotFound extends TemplateNotFound {
 /** jinja2.TemplateSyntaxError: the template's text is not Jinja. `lineno` is always set. */
 export class TemplateSyntaxError extends TemplateError {
   static override pyName = 'TemplateSyntaxError';
-  /** Column of the offending token, counted from 1, where it is known. */
-  readonly column: number | undefined;
-  /** The template's source, filled in by the environment. */
-  source: string | undefined;
-  constructor(message: string, lineno: number, name?: string, column?: number) {
+  /** Column of the offending token in UTF-16 units, counted from 1, where it is known. */
+  column: number | undefined;
+  /** Where the token begins in the source, with `\n` for every line break. */
+  readonly offset: number | undefined;
+  constructor(message: string, lineno: number, name?: string, offset?: number) {
     super(message);
     this.lineno = lineno;
     this.templateName = name;
-    this.column = column;
+    this.offset = offset;
+  }
+
+  /** Notes the template's text, and the column in it. `lexed` is the text that tokens count their place in. */
+  placeIn(source: string, lexed: string = source): void {
+    this.source = source;
+    if (this.offset === undefined || lexed !== source) return;
+    const before = source.replace(LINE_BREAK, '\n').slice(0, this.offset);
+    const lineStart = before.lastIndexOf('\n') + 1;
+    if (before.slice(0, lineStart).split('\n').length === this.lineno)
+      this.column = this.offset - lineStart + 1;
   }
 }
 
@@ -76,6 +92,8 @@ export class TemplateRuntimeError extends TemplateError {
 /** jinja2.UndefinedError: a missing value was used where it may not be. */
 export class UndefinedError extends TemplateRuntimeError {
   static override pyName = 'UndefinedError';
+  /** The variable that is missing, where it is one. */
+  variable: string | undefined;
 }
 
 /** jinja2.SecurityError: the sandbox refused. */

@@ -63,9 +63,16 @@ export class ExpressionParser {
     this.name = name;
   }
 
-  /** @throws TemplateSyntaxError at `lineno`, or at the current token. */
-  fail(message: string, lineno = this.stream.current.lineno): never {
-    throw new TemplateSyntaxError(message, lineno, this.name);
+  /** @throws TemplateSyntaxError at this token or line, or at the current token, with a way out if given. */
+  fail(
+    message: string,
+    at: number | Pick<Token, 'lineno' | 'pos'> = this.stream.current,
+    hint?: string,
+  ): never {
+    const { lineno, pos } = typeof at === 'number' ? { lineno: at, pos: undefined } : at;
+    const error = new TemplateSyntaxError(message, lineno, this.name, pos);
+    error.hint = hint;
+    throw error;
   }
 
   /** Runs `parse` one level deeper. @throws TemplateSyntaxError when the template nests too deeply. */
@@ -212,7 +219,7 @@ export class ExpressionParser {
       case 'lbrace':
         return this.parseDict();
       default:
-        return this.fail(`unexpected ${quote(describeToken(token))}`, lineno);
+        return this.fail(`unexpected ${quote(describeToken(token))}`, token);
     }
   }
 
@@ -322,7 +329,7 @@ export class ExpressionParser {
       if (attr.type === 'name') {
         return { kind: 'Getattr', node, attr: String(attr.value), ctx: 'load', lineno };
       }
-      if (attr.type !== 'integer') this.fail('expected name or number', attr.lineno);
+      if (attr.type !== 'integer') this.fail('expected name or number', attr);
       const arg: Expr = { kind: 'Const', value: attr.value, lineno: attr.lineno };
       return { kind: 'Getitem', node, arg, ctx: 'load', lineno };
     }
@@ -365,13 +372,13 @@ export class ExpressionParser {
   }
 
   private parseCallArgs(): CallArguments {
-    const { lineno } = this.stream.expect('lparen');
+    const opening = this.stream.expect('lparen');
     const args: Expr[] = [];
     const kwargs: Keyword[] = [];
     let dynArgs: Expr | null = null;
     let dynKwargs: Expr | null = null;
     const ensure = (condition: boolean): void => {
-      if (!condition) this.fail('invalid syntax for function call expression', lineno);
+      if (!condition) this.fail('invalid syntax for function call expression', opening);
     };
     let requireComma = false;
     while (this.stream.current.type !== 'rparen') {
@@ -421,8 +428,8 @@ export class ExpressionParser {
     let inline = startInline;
     while (inline || this.stream.current.type === 'pipe') {
       if (!inline) this.stream.next();
-      const { lineno, value } = this.parseDottedName();
-      node = { kind: 'Filter', node, name: String(value), ...this.optionalCallArgs(), lineno };
+      const { lineno, value, pos } = this.parseDottedName();
+      node = { kind: 'Filter', node, name: String(value), ...this.optionalCallArgs(), lineno, pos };
       inline = false;
     }
     return node;
@@ -431,14 +438,15 @@ export class ExpressionParser {
   private parseTest(node: Expr): Expr {
     const { lineno } = this.stream.next();
     const negated = this.stream.skipIf('name:not');
-    const name = String(this.parseDottedName().value);
+    const { value, pos } = this.parseDottedName();
+    const name = String(value);
     let call = this.optionalCallArgsOfTest();
     if (call === undefined) {
       if (this.stream.test('name:is')) this.fail('You cannot chain multiple tests with is');
       const arg = this.nested(() => this.parsePostfix(this.parsePrimary()));
       call = { args: [arg], kwargs: [], dynArgs: null, dynKwargs: null };
     }
-    const test: Expr = { kind: 'Test', node, name, ...call, lineno };
+    const test: Expr = { kind: 'Test', node, name, ...call, lineno, pos };
     return negated ? { kind: 'Not', node: test, lineno } : test;
   }
 
@@ -453,22 +461,25 @@ export class ExpressionParser {
   /** A name that is assigned to. */
   parseAssignName(): Name {
     const token = this.stream.expect('name');
-    const target: Name = { kind: 'Name', name: String(token.value), ctx: 'store', lineno: token.lineno };
-    this.checkAssignable(target);
+    const { lineno, pos } = token;
+    const target: Name = { kind: 'Name', name: String(token.value), ctx: 'store', lineno };
+    this.checkAssignable(target, pos);
     return target;
   }
 
   /** What may stand left of `=`: names, tuples of names, attributes of namespaces. */
   parseAssignTarget(options: AssignTargetOptions = {}): Expr {
     const { withTuple = true, withNamespace = false } = options;
+    const { pos } = this.stream.current;
     const parsed = withTuple
       ? this.parseTuple({ simplified: true, withNamespace })
       : this.parsePrimary(withNamespace);
-    this.checkAssignable(parsed);
+    this.checkAssignable(parsed, pos);
     return withContext(parsed, 'store');
   }
 
-  private checkAssignable(target: Expr): void {
-    if (!canAssign(target)) this.fail(`can't assign to '${target.kind.toLowerCase()}'`, target.lineno);
+  private checkAssignable(target: Expr, pos: number): void {
+    if (canAssign(target)) return;
+    this.fail(`can't assign to '${target.kind.toLowerCase()}'`, { lineno: target.lineno, pos });
   }
 }

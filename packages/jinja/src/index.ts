@@ -3,6 +3,8 @@ export type { AutoescapeChoice } from './autoescape.ts';
 export { selectAutoescape } from './autoescape.ts';
 export type { BudgetLimits } from './budget.ts';
 export { Budget, DEFAULT_LIMITS, withBudget } from './budget.ts';
+export type { SourcePlace } from './describe-error.ts';
+export { describeError, sourceExcerpt } from './describe-error.ts';
 export type { EnvironmentOptions } from './environment.ts';
 export { Environment } from './environment.ts';
 export * from './errors.ts';
@@ -42,5 +44,5 @@ export {
   Undefined,
 } from './runtime/undefined.ts';
 export { ImmutableSandboxedEnvironment, MAX_RANGE, SandboxedEnvironment } from './sandbox.ts';
-export type { RenderOptions } from './template.ts';
+export type { RenderOptions, TemplateText } from './template.ts';
 export { Template } from './template.ts';

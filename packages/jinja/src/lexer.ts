@@ -6,6 +6,7 @@
  * sticky and linear in the source.
  */
 import { TemplateSyntaxError } from './errors.ts';
+import { hintForCharacter, hintForStrayBracket } from './hints.ts';
 import { floatFromText } from './python/float.ts';
 import { intFromText } from './python/int.ts';
 import { repr } from './python/text.ts';
@@ -310,14 +311,14 @@ export class Lexer {
         return { lineno, type, value: this.normalizeNewlines(value), pos };
       case 'name':
         if (!isIdentifier(value)) {
-          throw new TemplateSyntaxError('Invalid character in identifier', lineno, name);
+          throw new TemplateSyntaxError('Invalid character in identifier', lineno, name, pos);
         }
         return { lineno, type, value, pos };
       case 'string':
         return {
           lineno,
           type,
-          value: unescapeString(this.normalizeNewlines(value.slice(1, -1)), lineno, name),
+          value: unescapeString(this.normalizeNewlines(value.slice(1, -1)), lineno, name, pos),
           pos,
         };
       case 'integer':
@@ -416,7 +417,9 @@ class Scanner {
     if (closing !== undefined) this.balancing.push(closing);
     else if (operator === '}' || operator === ')' || operator === ']') {
       const expected = this.balancing.pop();
-      if (expected === undefined) throw this.error(`unexpected '${operator}'`);
+      if (expected === undefined) {
+        throw this.error(`unexpected '${operator}'`, hintForStrayBracket(operator));
+      }
       if (expected !== operator) throw this.error(`unexpected '${operator}', expected '${expected}'`);
     }
   }
@@ -451,15 +454,16 @@ class Scanner {
     return ONLY_SPACE.test(text.slice(lineAt)) ? text.slice(0, lineAt) : text;
   }
 
-  error(message: string): TemplateSyntaxError {
-    const column = this.pos - this.source.lastIndexOf('\n', this.pos - 1);
-    return new TemplateSyntaxError(message, this.lineno, this.name, column);
+  error(message: string, hint?: string): TemplateSyntaxError {
+    const error = new TemplateSyntaxError(message, this.lineno, this.name, this.pos);
+    error.hint = hint;
+    return error;
   }
 
   unexpectedCharacter(): TemplateSyntaxError {
     const at = Array.from(this.source.slice(0, this.pos)).length;
     const character = String.fromCodePoint(this.source.codePointAt(this.pos)!);
-    return this.error(`unexpected char ${repr(character)} at ${at}`);
+    return this.error(`unexpected char ${repr(character)} at ${at}`, hintForCharacter(character));
   }
 }
 

@@ -6,6 +6,8 @@ import type { Value } from './python/values.ts';
 
 interface At {
   readonly lineno: number;
+  /** Where its name begins in the source, for nodes whose name may be unknown. */
+  readonly pos?: number;
 }
 
 /** What a name or target is used for. */

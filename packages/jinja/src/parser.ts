@@ -1,6 +1,7 @@
 /** Tokens → syntax tree: Jinja's statements, and those that extensions add. */
 import { TemplateAssertionError } from './errors.ts';
 import { ExpressionParser } from './expression-parser.ts';
+import { hintForTag } from './hints.ts';
 import { describeTokenExpr, type Token } from './lexer.ts';
 import {
   type CallBlock,
@@ -20,12 +21,16 @@ import {
 import { isSpace } from './python/unicode.ts';
 import { quote, TokenStream, testToken } from './token-stream.ts';
 
+/** The tags that begin Jinja's own statements. */
+const STATEMENT_TAGS =
+  'for if block extends print macro include from import set with autoescape call filter raw'.split(' ');
+
 /** Parses one statement an extension owns; the current token is its tag's name. */
 export type TagParser = (parser: Parser) => Stmt | readonly Stmt[];
 
 export class Parser extends ExpressionParser {
   private readonly tags: ReadonlyMap<string, TagParser>;
-  private readonly tagStack: string[] = [];
+  private readonly tagStack: Token[] = [];
   private readonly endTokenStack: (readonly string[])[] = [];
   private lastIdentifier = 0;
 
@@ -47,11 +52,11 @@ export class Parser extends ExpressionParser {
 
   private parseStatement(): Stmt | readonly Stmt[] {
     const token = this.stream.current;
-    if (token.type !== 'name') this.fail('tag name expected', token.lineno);
+    if (token.type !== 'name') this.fail('tag name expected', token);
     const tag = String(token.value);
     const parse = this.statementParser(tag);
-    if (parse === undefined) return this.failUnknownTag(tag, token.lineno);
-    this.tagStack.push(tag);
+    if (parse === undefined) return this.failUnknownTag(token);
+    this.tagStack.push(token);
     try {
       return this.nested(parse);
     } finally {
@@ -138,7 +143,7 @@ export class Parser extends ExpressionParser {
             break;
           }
           default:
-            this.fail(`unexpected ${token.type}`, token.lineno);
+            this.fail(`unexpected ${token.type}`, token);
         }
       }
       flush();
@@ -218,7 +223,8 @@ export class Parser extends ExpressionParser {
 
   private parseBlock(): Stmt {
     const { lineno } = this.stream.next();
-    const name = String(this.stream.expect('name').value);
+    const { value, pos } = this.stream.expect('name');
+    const name = String(value);
     const scoped = this.stream.skipIf('name:scoped');
     const required = this.stream.skipIf('name:required');
     if (this.stream.current.type === 'sub') {
@@ -231,7 +237,7 @@ export class Parser extends ExpressionParser {
       this.fail('Required blocks can only contain comments or whitespace');
     }
     this.stream.skipIf(`name:${name}`);
-    return { kind: 'Block', name, body, scoped, required, lineno };
+    return { kind: 'Block', name, body, scoped, required, lineno, pos };
   }
 
   private parseExtends(): Stmt {
@@ -315,11 +321,11 @@ export class Parser extends ExpressionParser {
   }
 
   private parseCallBlock(): CallBlock {
-    const { lineno } = this.stream.next();
+    const { lineno, pos } = this.stream.next();
     const signature =
       this.stream.current.type === 'lparen' ? this.parseSignature() : { args: [], defaults: [] };
     const call = this.parseExpression();
-    if (call.kind !== 'Call') return this.fail('expected call', lineno);
+    if (call.kind !== 'Call') return this.fail('expected call', { lineno, pos });
     const body = this.parseStatements(['name:endcall'], true);
     return { kind: 'CallBlock', call, ...signature, body, lineno };
   }
@@ -349,18 +355,30 @@ export class Parser extends ExpressionParser {
     return { kind: 'Output', nodes, lineno };
   }
 
-  private failUnknownTag(tag: string, lineno: number): never {
-    return this.failUnexpectedEnd(tag, this.endTokenStack, lineno);
+  private failUnknownTag(token: Token): never {
+    const tag = String(token.value);
+    const ends = this.endTokenStack.flat().map(describeTokenExpr);
+    const open = this.tagStack.at(-1);
+    const hint =
+      open !== undefined && ends.includes(tag)
+        ? `close the '${open.value}' on line ${open.lineno} first: add {% end${open.value} %} before it`
+        : hintForTag(tag, [...ends, ...STATEMENT_TAGS, ...this.tags.keys()]);
+    return this.failUnexpectedEnd(tag, this.endTokenStack, token, hint);
   }
 
   private failEof(endTokens: readonly string[]): never {
-    return this.failUnexpectedEnd(undefined, [...this.endTokenStack, endTokens], undefined);
+    const open = this.tagStack.at(-1);
+    const hint =
+      open && `the '${open.value}' on line ${open.lineno} is never closed: add {% end${open.value} %}`;
+    const { lineno } = this.stream.current;
+    return this.failUnexpectedEnd(undefined, [...this.endTokenStack, endTokens], lineno, hint);
   }
 
   private failUnexpectedEnd(
     tag: string | undefined,
     endTokenStack: readonly (readonly string[])[],
-    lineno: number | undefined,
+    at: Token | number,
+    hint: string | undefined,
   ): never {
     const message = [
       tag === undefined ? 'Unexpected end of template.' : `Encountered unknown tag ${quote(tag)}.`,
@@ -379,9 +397,9 @@ export class Parser extends ExpressionParser {
     }
     const innermost = this.tagStack.at(-1);
     if (innermost !== undefined) {
-      message.push(`The innermost block that needs to be closed is ${quote(innermost)}.`);
+      message.push(`The innermost block that needs to be closed is ${quote(String(innermost.value))}.`);
     }
-    return this.fail(message.join(' '), lineno);
+    return this.fail(message.join(' '), at, hint);
   }
 }
 

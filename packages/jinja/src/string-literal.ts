@@ -22,7 +22,12 @@ const HEX_DIGITS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
  * escapes, so a backslash before one yields the escape's text; this does the same.
  * @throws TemplateSyntaxError for a truncated or impossible escape.
  */
-export function unescapeString(text: string, lineno: number, name: string | undefined): string {
+export function unescapeString(
+  text: string,
+  lineno: number,
+  name: string | undefined,
+  offset?: number,
+): string {
   if (!text.includes('\\')) return text;
   const ascii = text.replace(/\\?[^\0-\x7f]/gu, (match) => {
     if (!match.startsWith('\\')) return match;
@@ -32,7 +37,7 @@ export function unescapeString(text: string, lineno: number, name: string | unde
     /\\(?:([0-7]{1,3})|([xuU])([0-9a-fA-F]*)|N(\{[^}]*\}?)?|([\s\S]))/gu,
     (match, octal?: string, kind?: string, hex?: string, _name?: string, simple?: string) => {
       const fail = (message: string): never => {
-        throw new TemplateSyntaxError(message, lineno, name);
+        throw new TemplateSyntaxError(message, lineno, name, offset);
       };
       if (octal !== undefined) return String.fromCodePoint(Number.parseInt(octal, 8));
       if (kind !== undefined) {

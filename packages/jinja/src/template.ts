@@ -12,6 +12,12 @@ export interface CompiledTemplate {
   readonly blocks: ReadonlyMap<string, BlockFunction>;
 }
 
+/** What errors say about where they happened. */
+export interface TemplateText {
+  readonly name: string | undefined;
+  readonly source: string;
+}
+
 export interface RenderOptions {
   /** Limits of this render that differ from the environment's. */
   readonly budget?: Partial<BudgetLimits>;
@@ -20,6 +26,8 @@ export interface RenderOptions {
 export class Template {
   readonly environment: Environment;
   readonly name: string | undefined;
+  /** The text it was compiled from. */
+  readonly source: string;
   readonly root: BlockFunction;
   /** The template's own blocks by name. */
   readonly blocks: ReadonlyMap<string, BlockFunction>;
@@ -34,13 +42,14 @@ export class Template {
 
   constructor(
     environment: Environment,
-    name: string | undefined,
+    { name, source }: TemplateText,
     build: (streaming: boolean) => CompiledTemplate,
     globals: Names,
     upToDate: () => boolean = () => true,
   ) {
     this.environment = environment;
     this.name = name;
+    this.source = source;
     this.build = build;
     this.compiled = build(false);
     this.root = this.compiled.root;

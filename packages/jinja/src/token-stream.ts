@@ -1,5 +1,6 @@
 /** The parser's view of the tokens: one current token, any number pushed back. */
 import { TemplateSyntaxError } from './errors.ts';
+import { hintForToken } from './hints.ts';
 import { describeToken, describeTokenExpr, type Token } from './lexer.ts';
 
 export class TokenStream {
@@ -70,15 +71,18 @@ export class TokenStream {
   expect(expr: string): Token {
     if (this.test(expr)) return this.next();
     const expected = describeTokenExpr(expr);
-    throw this.error(
-      this.current.type === 'eof'
+    const got = describeToken(this.current);
+    const { type, lineno, pos } = this.current;
+    const error = new TemplateSyntaxError(
+      type === 'eof'
         ? `unexpected end of template, expected '${expected}'.`
-        : `expected token '${expected}', got ${quote(describeToken(this.current))}`,
+        : `expected token '${expected}', got ${quote(got)}`,
+      lineno,
+      this.name,
+      type === 'eof' ? undefined : pos,
     );
-  }
-
-  private error(message: string): TemplateSyntaxError {
-    return new TemplateSyntaxError(message, this.current.lineno, this.name);
+    error.hint = hintForToken(expr, got);
+    throw error;
   }
 }
 

@@ -13,7 +13,8 @@ export interface CompiledSource {
 }
 
 /**
- * Compiles a template to functions that return its output, or yield it when `streaming`. The code expects the runtime library's names, `env` and `K` in scope, and returns
+ * Compiles a template to functions that return its output, or yield it when `streaming`. The code expects
+ * the runtime library's names, `env`, `K` and `T` (the template's name and text) in scope, and returns
  * `{root, blocks}`.
  * @throws TemplateAssertionError
  */
@@ -52,7 +53,9 @@ class TemplateCompiler extends LoopCompiler {
 
   template(node: Template, evalCtx: CompileEvalContext): void {
     for (const block of findAll(node, 'Block')) {
-      if (this.blocks.has(block.name)) this.fail(`block '${block.name}' defined twice`, block.lineno);
+      if (this.blocks.has(block.name)) {
+        this.fail(`block '${block.name}' defined twice`, block.lineno, block.pos);
+      }
       this.blocks.set(block.name, block);
     }
     this.root(node, evalCtx);

@@ -1,5 +1,6 @@
 /** Code for expressions. Every method returns JavaScript that evaluates to a Value, or to a JavaScript boolean. */
 import { TemplateAssertionError } from '../errors.ts';
+import { hintForCallable } from '../hints.ts';
 import {
   type BinExpr,
   type Call,
@@ -74,8 +75,10 @@ export class ExpressionCompiler {
     this.name = name;
   }
 
-  protected fail(message: string, lineno: number): never {
-    throw new TemplateAssertionError(message, lineno, this.name);
+  protected fail(message: string, lineno: number, pos?: number, hint?: string): never {
+    const error = new TemplateAssertionError(message, lineno, this.name, pos);
+    error.hint = hint;
+    throw error;
   }
 
   /** JavaScript for the expression's Value. */
@@ -324,10 +327,12 @@ export class ExpressionCompiler {
 
   /** The outermost unknown name is the one reported. */
   private unknown(what: 'filter' | 'test', node: Filter | Test, frame: Frame, target: () => string): string {
-    if (!frame.softFrame) this.fail(`No ${what} named ${quoted(node.name)}.`, node.lineno);
+    const known = what === 'filter' ? this.environment.filters : this.environment.tests;
+    const hint = hintForCallable(what, node.name, known.keys());
+    if (!frame.softFrame) this.fail(`No ${what} named ${quoted(node.name)}.`, node.lineno, node.pos, hint);
     const message = literal(`No ${what} named ${quoted(node.name)} found.`);
     const args = this.positional(node, frame, [target()]);
-    return `unknownCallable(${message},${args},${this.keyword(node, frame, undefined)})`;
+    return `unknownCallable(${message},${args},${this.keyword(node, frame, undefined)},${hint && literal(hint)})`;
   }
 
   /** A call of a filter or test: direct where its signature and the arguments are plain. */

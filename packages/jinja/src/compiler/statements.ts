@@ -138,9 +138,7 @@ export abstract class StatementCompiler extends ExpressionCompiler {
     const { joinError } = this.emitter;
     if (joinError !== undefined) this.emitter.line(`if(${joinError}!==undefined)throw ${joinError};`);
     this.emitter.line(result);
-    this.emitter.line(
-      `}catch(e){throw locate(e,$l,${this.name === undefined ? 'undefined' : literal(this.name)});}`,
-    );
+    this.emitter.line('}catch(e){throw locate(e,$l,T,context);}');
     this.emitter.closeFunction();
   }
 

@@ -56,9 +56,16 @@ function checkIntBits(bits: number): void {
   checkLength(bits >>> 4);
 }
 
+/** What `+` refuses: a text and something else. */
+const JOIN_HINT = "join texts and other values with '~' instead of '+'";
+
 function unsupported(operator: string, a: Value, b: Value): never {
   const sign = operator === '**' ? '** or pow()' : operator;
-  throw new PyTypeError(`unsupported operand type(s) for ${sign}: '${typeName(a)}' and '${typeName(b)}'`);
+  const error = new PyTypeError(
+    `unsupported operand type(s) for ${sign}: '${typeName(a)}' and '${typeName(b)}'`,
+  );
+  if (operator === '+' && typeof b === 'string') error.hint = JOIN_HINT;
+  throw error;
 }
 
 /** What a PyObject on either side, or a complex number, makes of the operator. */
@@ -114,7 +121,9 @@ export function add(a: Value, b: Value): Value {
 
 function refuseConcatenation(a: Value, b: Value): void {
   if (typeof a === 'string') {
-    throw new PyTypeError(`can only concatenate str (not "${typeName(b)}") to str`);
+    const error = new PyTypeError(`can only concatenate str (not "${typeName(b)}") to str`);
+    error.hint = JOIN_HINT;
+    throw error;
   }
   if (Array.isArray(a)) throw new PyTypeError(`can only concatenate list (not "${typeName(b)}") to list`);
   if (a instanceof Tuple) throw new PyTypeError(`can only concatenate tuple (not "${typeName(b)}") to tuple`);

@@ -9,8 +9,10 @@ import {
   TemplateBudgetError,
   TemplateNotFound,
   TemplateRuntimeError,
+  UndefinedError,
 } from '../errors.ts';
 import { Namespace } from '../globals.ts';
+import { hintForVariable } from '../hints.ts';
 import { equals, less, order } from '../python/compare.ts';
 import { dictEntries, isDict } from '../python/dict.ts';
 import { escape, escapeText } from '../python/markup.ts';
@@ -29,7 +31,7 @@ import {
   typeName,
   type Value,
 } from '../python/values.ts';
-import type { Template } from '../template.ts';
+import type { Template, TemplateText } from '../template.ts';
 import { type Rendered, TemplateReference } from './blocks.ts';
 import type { Context } from './context.ts';
 import { LoopContext, recurse } from './loop.ts';
@@ -194,10 +196,17 @@ function raise(message: string): never {
 }
 
 /** A filter or test that the environment lacks, reached at last. */
-function unknownCallable(message: string, _args: readonly Value[], kwargs: Kwargs | undefined): never {
+function unknownCallable(
+  message: string,
+  _args: readonly Value[],
+  kwargs: Kwargs | undefined,
+  hint: string | undefined,
+): never {
   const [keyword] = kwargs?.keys() ?? [];
   if (keyword !== undefined) throw new PyTypeError(`got an unexpected keyword argument '${keyword}'`);
-  throw new TemplateRuntimeError(message);
+  const error = new TemplateRuntimeError(message);
+  error.hint = hint;
+  throw error;
 }
 
 // ------------------------------------------------------------------ templates
@@ -285,11 +294,15 @@ function importName(environment: Environment, module: TemplateModule, name: stri
 // ------------------------------------------------------------------ errors
 
 /** The error to throw on: with its place, and in one of the engine's classes where it is ours to name. */
-function locate(error: unknown, lineno: number, name: string | undefined): unknown {
+function locate(error: unknown, lineno: number, { name, source }: TemplateText, context: Context): unknown {
   const known = error instanceof RangeError ? engineError(error) : error;
   if (known instanceof EngineError && known.lineno === undefined) {
     known.lineno = lineno;
     known.templateName = name;
+    known.source = source;
+    if (known instanceof UndefinedError && known.variable !== undefined) {
+      known.hint = hintForVariable(known.variable, context.getAll().keys());
+    }
   }
   return known;
 }

@@ -1,7 +1,9 @@
 /** Jinja's undefined types: what a missing variable, attribute or item evaluates to. */
 import { type EngineError, UndefinedError } from '../errors.ts';
+import { type AnyDict, dictKeys, isDict } from '../python/dict.ts';
 import { repr, str } from '../python/text.ts';
 import { PyObject, typeName, type Value } from '../python/values.ts';
+import { didYouMean } from '../suggest.ts';
 
 /** Marks "no object": None is a value an attribute can be missing on. */
 export const MISSING: unique symbol = Symbol('missing');
@@ -49,7 +51,13 @@ export class Undefined extends PyObject {
 
   /** @throws the undefined's error, always. */
   fail(): never {
-    throw new this.exception(this.message);
+    const { hint, obj, undefinedName: name } = this;
+    const error = new this.exception(this.message);
+    if (!hint && typeof name === 'string') {
+      if (obj !== MISSING && isDict(obj)) error.hint = didYouMean(name, namesIn(obj));
+      else if (obj === MISSING && error instanceof UndefinedError) error.variable = name;
+    }
+    throw error;
   }
 
   /** An attribute of an undefined raises its error; dunder names are merely absent. */
@@ -147,6 +155,10 @@ export class StrictUndefined extends Undefined {
   override pyContains(_item: Value): boolean {
     return this.fail();
   }
+}
+
+function* namesIn(dict: AnyDict): Generator<string> {
+  for (const key of dictKeys(dict)) if (typeof key === 'string') yield key;
 }
 
 /** How Jinja names an object in messages: `dict object`, `jinja2.utils.Namespace object`, or None. */
