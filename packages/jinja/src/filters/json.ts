@@ -5,7 +5,7 @@ import { dictEntries, isDict } from '../python/dict.ts';
 import { dumpJson } from '../python/json.ts';
 import { call, truth } from '../python/protocol.ts';
 import { str } from '../python/text.ts';
-import { type Kwargs, Markup, type Value } from '../python/values.ts';
+import { Dict, type Kwargs, Markup, type Value } from '../python/values.ts';
 import type { EvalContext } from '../runtime/context.ts';
 import { type FilterRow, filter } from './row.ts';
 import { isText } from './soft-str.ts';
@@ -21,11 +21,26 @@ const HTML_SAFE: ReadonlyMap<string, string> = new Map([
 /** Serialises `value` by the environment's JSON policies. @throws PyTypeError for what JSON cannot hold. */
 function toJson(evalContext: EvalContext, value: Value, indent: Value = null): Markup {
   const { policies } = evalContext.environment;
+  const isUsual =
+    indent === null &&
+    policies.get('json.dumps_function') === null &&
+    sortsOnly(policies.get('json.dumps_kwargs'));
+  if (isUsual) return htmlSafe(dumpJson(value, { sortKeys: true }));
   const kwargs = keywords(policies.get('json.dumps_kwargs') ?? null);
   if (indent !== null) kwargs.set('indent', indent);
   const dumps = policies.get('json.dumps_function') ?? null;
   const text = dumps === null ? dump(value, kwargs) : str(call(dumps, [value], kwargs));
-  return new Markup(text.replace(/[<>&']/g, (character) => HTML_SAFE.get(character)!));
+  return htmlSafe(text);
+}
+
+/** Whether these keyword arguments are the policy's default: sorted keys and nothing else. */
+function sortsOnly(kwargs: Value | undefined): boolean {
+  return kwargs instanceof Dict && kwargs.size === 1 && kwargs.get('sort_keys') === true;
+}
+
+function htmlSafe(json: string): Markup {
+  if (!/[<>&']/.test(json)) return new Markup(json);
+  return new Markup(json.replace(/[<>&']/g, (character) => HTML_SAFE.get(character)!));
 }
 
 function keywords(value: Value): Kwargs {

@@ -15,18 +15,18 @@ import type { EvalContext } from '../runtime/context.ts';
 import { type FilterRow, filter } from './row.ts';
 import { callMethod, hasHtml, isText, softStr } from './soft-str.ts';
 
-/** Where a word may begin: after a hyphen, an opening bracket or what Python counts as white space. */
-const WORD_GAP = /([-\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000({[<]+)/;
+/** A word: it ends at a hyphen, an opening bracket or what Python counts as white space. */
+const TITLE_WORD = /[^-\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000({[<]+/g;
 
 function title(value: Value): string {
   const text = str(softStr(value));
   checkLength(text.length);
-  let result = '';
-  for (const piece of text.split(WORD_GAP)) {
-    const first = String.fromCodePoint(piece.codePointAt(0) ?? 0);
-    if (piece !== '') result += upper(first) + lower(piece.slice(first.length));
-  }
-  return result;
+  return text.replace(TITLE_WORD, titleWord);
+}
+
+function titleWord(word: string): string {
+  const first = String.fromCodePoint(word.codePointAt(0)!);
+  return upper(first) + lower(word.slice(first.length));
 }
 
 /** Python's `\w+`. */

@@ -1,11 +1,20 @@
 /** Python's `json.dumps`. */
 import { activeBudget, charge, checkLength } from '../budget.ts';
 import { PyRecursionError, PyTypeError, PyValueError } from '../errors.ts';
-import { less } from './compare.ts';
-import { type AnyDict, dictEntries } from './dict.ts';
+import { compareStrings, less } from './compare.ts';
 import { floatRepr } from './float.ts';
 import { bigintText } from './int.ts';
-import { Dict, isPlainObject, Markup, PyFloat, Tuple, typeName, type Value } from './values.ts';
+import { SURROGATE } from './protocol.ts';
+import {
+  Dict,
+  isPlainObject,
+  Markup,
+  type PlainDict,
+  PyFloat,
+  Tuple,
+  typeName,
+  type Value,
+} from './values.ts';
 
 /** The keyword arguments of `json.dumps`. */
 export interface JsonDumpOptions {
@@ -32,14 +41,15 @@ const MAX_DEPTH = 990;
  *   it is not allowed; PyRecursionError; TemplateBudgetError.
  */
 export function dumpJson(value: Value, options: JsonDumpOptions = {}): string {
-  const encoder = new JsonEncoder(options);
-  encoder.write(value);
-  checkLength(encoder.text.length);
-  return encoder.text;
+  const text = new JsonEncoder(options).encode(value);
+  checkLength(text.length);
+  return text;
 }
 
+/** A value that holds itself is found once it is nested so deep; what is less deep needs no look. */
+const SUSPICIOUS_DEPTH = 50;
+
 class JsonEncoder {
-  text = '';
   private readonly options: JsonDumpOptions;
   private readonly quote: (text: string) => string;
   private readonly itemSeparator: string;
@@ -49,6 +59,8 @@ class JsonEncoder {
   private readonly maxLength = activeBudget().limits.maxValueLength;
   /** The containers being written, outermost first. */
   private readonly open: Value[] = [];
+  /** Keys met so far, quoted and with their separator: objects of a kind share them. */
+  private readonly quotedKeys = new Map<string, string>();
 
   constructor(options: JsonDumpOptions) {
     this.options = options;
@@ -63,14 +75,19 @@ class JsonEncoder {
     this.keySeparator = separators[1];
   }
 
-  write(value: Value): void {
-    if (typeof value === 'string') this.text += this.quote(value);
-    else if (value === null) this.text += 'null';
-    else if (typeof value === 'number') {
-      this.text += Number.isSafeInteger(value) ? value : this.float(value);
-    } else if (typeof value === 'boolean') this.text += value ? 'true' : 'false';
-    else if (typeof value === 'bigint') this.text += bigintText(value);
-    else this.writeObject(value);
+  encode(value: Value): string {
+    switch (typeof value) {
+      case 'string':
+        return this.quote(value);
+      case 'number':
+        return Number.isSafeInteger(value) ? String(value) : this.float(value);
+      case 'boolean':
+        return value ? 'true' : 'false';
+      case 'bigint':
+        return bigintText(value);
+      default:
+        return value === null ? 'null' : this.encodeObject(value);
+    }
   }
 
   private float(value: number): string {
@@ -83,68 +100,91 @@ class JsonEncoder {
     return Number.isNaN(value) ? 'NaN' : value < 0 ? '-Infinity' : 'Infinity';
   }
 
-  private writeObject(value: Exclude<Value, string | number | bigint | boolean | null>): void {
-    if (Array.isArray(value)) this.nest(value, () => this.writeArray(value));
-    else if (value instanceof Dict || isPlainObject(value)) this.nest(value, () => this.writeDict(value));
-    else if (value instanceof PyFloat) this.text += this.float(value.value);
-    else if (value instanceof Markup) this.text += this.quote(value.value);
-    else if (value instanceof Tuple) this.nest(value, () => this.writeArray(value.items));
-    else {
-      const fallback = this.options.default;
-      if (fallback === undefined) {
-        throw new PyTypeError(`Object of type ${typeName(value)} is not JSON serializable`);
-      }
-      this.nest(value, () => this.write(fallback(value)));
+  private encodeObject(value: Exclude<Value, string | number | bigint | boolean | null>): string {
+    if (Array.isArray(value)) return this.encodeArray(value, value);
+    if (isPlainObject(value)) return this.encodePlain(value);
+    if (value instanceof Dict) return this.encodeDict(value);
+    if (value instanceof PyFloat) return this.float(value.value);
+    if (value instanceof Markup) return this.quote(value.value);
+    if (value instanceof Tuple) return this.encodeArray(value, value.items);
+    const fallback = this.options.default;
+    if (fallback === undefined) {
+      throw new PyTypeError(`Object of type ${typeName(value)} is not JSON serializable`);
     }
-  }
-
-  private nest(value: Value, write: () => void): void {
-    if (this.open.includes(value)) throw new PyValueError('Circular reference detected');
-    if (this.open.length >= MAX_DEPTH) {
-      throw new PyRecursionError('maximum recursion depth exceeded while encoding a JSON object');
-    }
-    this.open.push(value);
-    write();
+    this.enter(value);
+    const text = this.encode(fallback(value));
     this.open.pop();
+    return text;
   }
 
-  private writeArray(items: readonly Value[]): void {
-    if (items.length === 0) {
-      this.text += '[]';
-      return;
+  private enter(value: Value): void {
+    const { open } = this;
+    if (open.length >= SUSPICIOUS_DEPTH) {
+      if (open.includes(value)) throw new PyValueError('Circular reference detected');
+      if (open.length >= MAX_DEPTH) {
+        throw new PyRecursionError('maximum recursion depth exceeded while encoding a JSON object');
+      }
     }
+    open.push(value);
+  }
+
+  private encodeArray(container: Value, items: readonly Value[]): string {
+    if (items.length === 0) return '[]';
+    this.enter(container);
+    charge(items.length);
     const separator = this.itemSeparator + this.newline();
-    let before = `[${this.newline()}`;
-    for (const item of items) {
-      charge(1);
-      this.text += before;
-      before = separator;
-      this.write(item);
-      if (this.text.length > this.maxLength) checkLength(this.text.length);
+    let text = `[${this.newline()}`;
+    for (let i = 0; i < items.length; i++) {
+      text += i === 0 ? this.encode(items[0]!) : separator + this.encode(items[i]!);
+      if (text.length > this.maxLength) checkLength(text.length);
     }
-    this.close(']');
+    return this.close(text, ']');
   }
 
-  private writeDict(dict: AnyDict): void {
-    const entries = dictEntries(dict);
-    if (entries.length === 0) {
-      this.text += '{}';
-      return;
+  private encodePlain(object: PlainDict): string {
+    const keys = Object.keys(object);
+    if (keys.length === 0) return '{}';
+    if (this.options.sortKeys === true) sortTexts(keys);
+    this.enter(object);
+    charge(keys.length);
+    const separator = this.itemSeparator + this.newline();
+    let text = `{${this.newline()}`;
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i]!;
+      if (i > 0) text += separator;
+      text += this.quotedKey(key) + this.encode(object[key]!);
+      if (text.length > this.maxLength) checkLength(text.length);
     }
+    return this.close(text, '}');
+  }
+
+  private encodeDict(dict: Dict): string {
+    if (dict.size === 0) return '{}';
+    const entries = [...dict.entries()];
     if (this.options.sortKeys === true) sortByKey(entries);
+    this.enter(dict);
+    charge(entries.length);
     const separator = this.itemSeparator + this.newline();
-    this.text += `{${this.newline()}`;
-    let before = '';
+    let text = `{${this.newline()}`;
+    let isFirst = true;
     for (const [key, value] of entries) {
-      charge(1);
       const name = this.keyText(key);
       if (name === undefined) continue;
-      this.text += before + this.quote(name) + this.keySeparator;
-      before = separator;
-      this.write(value);
-      if (this.text.length > this.maxLength) checkLength(this.text.length);
+      if (!isFirst) text += separator;
+      isFirst = false;
+      text += this.quotedKey(name) + this.encode(value);
+      if (text.length > this.maxLength) checkLength(text.length);
     }
-    this.close('}');
+    return this.close(text, '}');
+  }
+
+  private quotedKey(key: string): string {
+    let quoted = this.quotedKeys.get(key);
+    if (quoted === undefined) {
+      quoted = this.quote(key) + this.keySeparator;
+      this.quotedKeys.set(key, quoted);
+    }
+    return quoted;
   }
 
   private newline(): string {
@@ -153,9 +193,11 @@ class JsonEncoder {
     return `\n${this.indent.repeat(this.open.length)}`;
   }
 
-  private close(bracket: string): void {
-    if (this.indent !== undefined) this.text += `\n${this.indent.repeat(this.open.length - 1)}`;
-    this.text += bracket;
+  private close(text: string, bracket: string): string {
+    this.open.pop();
+    return this.indent === undefined
+      ? text + bracket
+      : `${text}\n${this.indent.repeat(this.open.length)}${bracket}`;
   }
 
   /** The text of a key; undefined when it is to be skipped. */
@@ -172,11 +214,25 @@ class JsonEncoder {
   }
 }
 
-/** Sorts as Python does: strings by code points, and only keys that can be compared. */
+/** Sorts strings by code points. */
+function sortTexts(keys: string[]): void {
+  for (let i = 1; i < keys.length; i++) {
+    if (keys[i - 1]! > keys[i]!) {
+      keys.sort();
+      break;
+    }
+  }
+  // JavaScript's own order is by UTF-16 units, which differs where surrogates meet what is above them.
+  if (keys.some(hasSurrogate)) keys.sort(compareStrings);
+}
+
+function hasSurrogate(text: string): boolean {
+  return SURROGATE.test(text);
+}
+
+/** Sorts as Python does: only keys that can be compared. */
 function sortByKey(entries: [Value, Value][]): void {
-  const simple = entries.every(([key]) => typeof key === 'string' && !/[\ud800-\udfff]/.test(key));
-  if (simple) entries.sort(([a], [b]) => (a! < b! ? -1 : a! > b! ? 1 : 0));
-  else entries.sort(([a], [b]) => (less(a, b) ? -1 : less(b, a) ? 1 : 0));
+  entries.sort(([a], [b]) => (less(a, b) ? -1 : less(b, a) ? 1 : 0));
 }
 
 const PLAIN = /^[ !#-[\]-~]*$/;
