@@ -63,6 +63,7 @@ export function runTextCase({ context, settings, template }: TextCase): string {
     ...(undefinedName === undefined ? {} : { undefined: UNDEFINED[undefinedName] }),
     loader: new DictLoader({ ...templates, main: template }),
   });
+  if (settings.extensions?.includes('i18n')) environment.installNullTranslations();
   try {
     const rendered: Value = environment.getTemplate('main').render(context);
     return environment.native ? `${repr(rendered)}\n` : `${str(rendered)}\n`;

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { DEFAULT_LIMITS } from '../../src/budget.ts';
+import { prepare, readCases } from './case.ts';
+
+/** What a single charge may go beyond the limit: the work of one value of the largest size. */
+const LAST_CHARGE = DEFAULT_LIMITS.maxValueLength;
+
+test.each(readCases())('$subject: $title', (one) => {
+  const { outcome, steps } = prepare(one)();
+  const wholeMessage = one.expected.startsWith('= ') || one.expected.includes(':');
+  expect(wholeMessage ? outcome : outcome.split(':')[0]).toBe(one.expected);
+  expect(steps).toBeLessThanOrEqual(DEFAULT_LIMITS.maxSteps + LAST_CHARGE);
+});
