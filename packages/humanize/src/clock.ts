@@ -57,6 +57,7 @@ function wallClock(timeZone: string | undefined): (instantMs: number) => number 
     minute: 'numeric',
     second: 'numeric',
   });
+  if (format.resolvedOptions().timeZone === 'UTC') return (instantMs) => instantMs;
   return (instantMs) => {
     const fields: Record<string, number> = {};
     for (const { type, value } of format.formatToParts(instantMs)) fields[type] = Number(value);

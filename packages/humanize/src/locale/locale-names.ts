@@ -23,8 +23,10 @@ const DEFAULTS: ReadonlyMap<string, string> = new Map(
     fr: 'fr_FR',
     français: 'fr_FR',
     french: 'fr_FR',
+    fre_fr: 'fr_FR',
     french_france: 'fr_FR',
     german: 'de_DE',
+    ger_de: 'de_DE',
     german_germany: 'de_DE',
     greek: 'el_GR',
     he: 'he_IL',
@@ -41,6 +43,7 @@ const DEFAULTS: ReadonlyMap<string, string> = new Map(
     ja: 'ja_JP',
     japan: 'ja_JP',
     japanese: 'ja_JP',
+    'japanese-euc': 'ja_JP',
     jp_jp: 'ja_JP',
     ko: 'ko_KR',
     korean: 'ko_KR',
@@ -75,8 +78,8 @@ const DEFAULTS: ReadonlyMap<string, string> = new Map(
  */
 export function catalogueNames(name: string): string[] {
   const bare = name.replace(/[.@].*$/s, '');
-  const [language = '', territory] = bare.split('_');
-  const usual = territory === undefined ? bare : `${language.toLowerCase()}_${territory.toUpperCase()}`;
+  const [language = '', ...rest] = bare.split('_');
+  const usual = [language.toLowerCase(), ...rest.map((part) => part.toUpperCase())].join('_');
   const known = DEFAULTS.get(bare.toLowerCase()) ?? '';
   const names = [bare, usual, known, known.split('_')[0]!, language, language.toLowerCase()];
   return [...new Set(names.filter((candidate) => candidate !== ''))];

@@ -1,5 +1,5 @@
 /** `humanize_clamp`: a number kept within bounds. */
-import { PyValueError, SecurityError, type Value } from '@postern/jinja';
+import { Markup, PyValueError, SecurityError, type Value } from '@postern/jinja';
 import {
   add,
   attribute,
@@ -36,7 +36,10 @@ export function clamp(value: Value, options: ClampOptions): Value {
 
 function formatted(format: Value, value: Value): Value {
   const template = textOf(format);
-  if (template !== undefined) return strFormat(template, [value], undefined, { getAttr, getItem });
+  if (template !== undefined) {
+    const text = strFormat(template, [value], undefined, { getAttr, getItem });
+    return format instanceof Markup ? new Markup(text) : text;
+  }
   if (isCallable(format)) return call(format, [value]);
   throw new PyValueError(
     `humanize_clamp cannot format with ${repr(format)}; give text for str.format, such as '{:.1f}', or a macro`,

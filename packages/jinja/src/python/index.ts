@@ -6,7 +6,7 @@ export { attribute, callMethod } from '../filters/soft-str.ts';
 export { textOf, toIndex } from './arguments.ts';
 export { BoundMethod, methodTable, PyFunction } from './callable.ts';
 export { equals, numeric, order } from './compare.ts';
-export { DateTime, PyDate, TimeDelta, timeDeltaFromSeconds } from './datetime.ts';
+export { DateTime, dateTimeFromIso, PyDate, TimeDelta, timeDeltaFromSeconds } from './datetime.ts';
 export { roundHalfEven } from './float.ts';
 export { formatValue } from './format-spec.ts';
 export { add, mod, mul, sub, trueDiv } from './operators.ts';
