@@ -13,8 +13,8 @@ interface OpenFunction {
   /** Where its declarations go, once they are known. */
   readonly headerAt: number;
   readonly temps: string[];
-  /** The variable that holds the error of joining what is no text, once one is needed. */
-  joinError: string | undefined;
+  /** Output variable → the variable that holds the error of joining to it what is no text, once one is needed. */
+  readonly joinErrors: Map<string, string>;
   lastLine: number | undefined;
   /** How many loops of this function are open: `break` needs one. */
   loops: number;
@@ -41,16 +41,18 @@ export class Emitter {
     return name;
   }
 
-  /** As `temp`, for the function's pending join error. */
-  joinErrorVariable(): string {
-    const current = this.functions.at(-1)!;
-    current.joinError ??= this.temp();
-    return current.joinError;
+  /** As `temp`, for the pending join error of an output variable. */
+  joinErrorVariable(out: string): string {
+    const { joinErrors } = this.functions.at(-1)!;
+    const variable = joinErrors.get(out) ?? this.temp();
+    joinErrors.set(out, variable);
+    return variable;
   }
 
-  /** The function's variable for a pending join error, if it has one. */
-  get joinError(): string | undefined {
-    return this.functions.at(-1)!.joinError;
+  /** Throws the pending join error of an output variable that may have one. */
+  throwJoinError(out: string): void {
+    const variable = this.functions.at(-1)!.joinErrors.get(out);
+    if (variable !== undefined) this.line(`if(${variable}!==undefined)throw ${variable};`);
   }
 
   constant(value: unknown): string {
@@ -128,7 +130,7 @@ export class Emitter {
     this.functions.push({
       headerAt: this.lines.length,
       temps: [],
-      joinError: undefined,
+      joinErrors: new Map(),
       lastLine: undefined,
       loops: 0,
     });

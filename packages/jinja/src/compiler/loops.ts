@@ -78,7 +78,7 @@ export abstract class LoopCompiler extends StatementCompiler {
     this.emitter.line('};');
     this.emitter.at(node.lineno);
     const call = `recurse(${fn},${this.expression(node.iter, frame)},0)`;
-    this.writeGuarded(frame, this.piece(call));
+    this.writeGuarded(frame, this.piece(frame, call));
     this.emitter.joinPaths();
   }
 

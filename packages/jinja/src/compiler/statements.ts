@@ -135,8 +135,7 @@ export abstract class StatementCompiler extends ExpressionCompiler {
     this.emitter.line(`let $l=1,${out}=${this.emptyOut()};const B=activeBudget();`);
     this.emitter.line('try{');
     body();
-    const { joinError } = this.emitter;
-    if (joinError !== undefined) this.emitter.line(`if(${joinError}!==undefined)throw ${joinError};`);
+    this.emitter.throwJoinError(out);
     this.emitter.line(result);
     this.emitter.line('}catch(e){throw locate(e,$l,T,context);}');
     this.emitter.closeFunction();
@@ -177,7 +176,7 @@ export abstract class StatementCompiler extends ExpressionCompiler {
       text = '';
     };
     for (const child of node.nodes) {
-      if (child.kind === 'TemplateData') text += child.data;
+      if (child.kind === 'TemplateData' && !this.mayBeMarkup(frame)) text += child.data;
       else if (this.isPlainText(child, frame)) text += (child as { value: string }).value;
       else {
         flush();
@@ -196,6 +195,11 @@ export abstract class StatementCompiler extends ExpressionCompiler {
   /** Whether Jinja computes the output when it compiles: then it does not record its place. */
   private isFolded(child: Expr, frame: Frame): boolean {
     return this.environment.finalize === undefined && !frame.evalCtx.volatile && this.isConstant(child);
+  }
+
+  /** Whether a native template may have to yield its text as Markup, which text that is joined hides. */
+  private mayBeMarkup(frame: Frame): boolean {
+    return this.environment.native && frame.evalCtx.volatile;
   }
 
   private isPlainText(child: Expr, frame: Frame): boolean {
@@ -317,6 +321,7 @@ export abstract class StatementCompiler extends ExpressionCompiler {
         this.emitter.line(`let ${out}=${this.emptyOut()};`);
         this.body(node.body, inner);
         this.emitter.at(node.lineno);
+        this.emitter.throwJoinError(out);
         const text = this.concatOut(out);
         const value = node.filter === null ? text : this.filterChain(node.filter, inner);
         this.assignTo(node.target, `markSafeIf(context.evalCtx.autoescape,${value})`, frame);
@@ -356,17 +361,17 @@ export abstract class StatementCompiler extends ExpressionCompiler {
     this.emitter.line(`const ${caller}=${this.macroObject(node, frame, null)};`);
     this.emitter.at(node.lineno);
     const call = this.call(node.call, frame, caller);
-    this.writeGuarded(frame, this.piece(call));
+    this.writeGuarded(frame, this.piece(frame, call));
   }
 
   /**
    * Output that must be text already: it is joined, not converted. Python joins when all is rendered, so
    * what is no text is an error only then.
    */
-  protected piece(code: string): string {
+  protected piece(frame: Frame, code: string): string {
     if (this.environment.native) return code;
     const value = this.emitter.temp();
-    const error = this.emitter.joinErrorVariable();
+    const error = this.emitter.joinErrorVariable(frame.out);
     return `(textOf(${value}=${code})??(${error}??=notText(${value}),""))`;
   }
 
@@ -442,8 +447,9 @@ export abstract class StatementCompiler extends ExpressionCompiler {
       this.emitter.line(`let ${out}=${this.emptyOut()};`);
       this.body(node.body, inner);
       this.emitter.at(node.lineno);
+      this.emitter.throwJoinError(out);
       const value = this.filterChain(node.filter, inner);
-      this.writeGuarded(frame, this.piece(value));
+      this.writeGuarded(frame, this.piece(frame, value));
     });
   }
 

@@ -36,7 +36,8 @@ function get(dict: AnyDict, key: Value, otherwise: Value = null): Value {
 }
 
 function pop(dict: AnyDict, key: Value, otherwise?: Value): Value {
-  const value = dictGet(dict, key);
+  // An empty dict does not even hash the key.
+  const value = dictSize(dict) === 0 ? undefined : dictGet(dict, key);
   if (value === undefined) {
     if (otherwise === undefined) throw new PyKeyError(repr(key));
     return otherwise;
