@@ -2,7 +2,10 @@
 import { type Static, Type } from 'typebox';
 import { nullable, TimestampSchema, UuidSchema } from './scalars.ts';
 
-/** How a request ended. `reason` is a code of the rejection catalogue. */
+/**
+ * How a request ended. `handshake`: it was no event, but a sender's question whether it may deliver. `reason`
+ * is a code of the rejection catalogue.
+ */
 export const VerdictSchema = Type.Union(
   [
     Type.Object({ kind: Type.Literal('rendered'), status: Type.Integer() }),
@@ -11,6 +14,13 @@ export const VerdictSchema = Type.Union(
       status: Type.Integer(),
       error: Type.String(),
       line: Type.Optional(Type.Integer({ description: 'Line of the template.' })),
+    }),
+    Type.Object({
+      kind: Type.Literal('handshake'),
+      status: Type.Integer(),
+      handshake: Type.String({
+        description: 'Which question of a sender was answered: cloudevents-webhook or azure-event-grid.',
+      }),
     }),
     Type.Object({
       kind: Type.Literal('rejected'),
@@ -69,7 +79,7 @@ export type RequestPage = Static<typeof RequestPageSchema>;
 export const RequestQuerySchema = Type.Object(
   {
     webhook_id: Type.Optional(UuidSchema),
-    verdict: Type.Optional(Type.Enum(['rendered', 'failed', 'rejected'])),
+    verdict: Type.Optional(Type.Enum(['rendered', 'failed', 'handshake', 'rejected'])),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
     before: Type.Optional(UuidSchema),
   },

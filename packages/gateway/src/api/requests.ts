@@ -148,6 +148,8 @@ function verdictJson(verdict: Verdict): VerdictJson {
       const { status, error, line } = verdict;
       return line === undefined ? { kind: 'failed', status, error } : { kind: 'failed', status, error, line };
     }
+    case 'handshake':
+      return { kind: 'handshake', status: verdict.status, handshake: verdict.handshake };
     case 'rejected': {
       const { status, reason } = verdict;
       // A newer Postern, before a downgrade, may have recorded reasons that this one does not know.

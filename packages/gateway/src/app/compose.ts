@@ -74,6 +74,7 @@ export async function compose(config: GatewayConfig, clock: Clock, log: Logger):
       isAuthorized: createSenderCheck(keys),
       defaultWorkspaceId: workspaces.default.id,
       accept: way.accept,
+      greet: way.greet,
       refuse: way.refuse,
       onFault: (error) => log.error({ err: error }, 'A request to a hook met a fault of Postern'),
     });

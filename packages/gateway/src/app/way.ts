@@ -5,6 +5,7 @@
 import type { RejectionCode } from '@postern/contract';
 import { REJECTIONS } from '@postern/contract';
 import type { Arrival } from '../ingress/arrival.ts';
+import type { Handshake } from '../ingress/handshake.ts';
 import type { Inbound } from '../ingress/inbound.ts';
 import type { IngressOutcome } from '../ingress/outcome.ts';
 import { type Journal, type JournalEntry, JournalUnavailable, type Verdict } from '../journal/port.ts';
@@ -22,6 +23,7 @@ export interface WayDeps {
 
 export interface Way {
   accept(arrival: Arrival, inbound: Inbound): Promise<IngressOutcome>;
+  greet(arrival: Arrival, handshake: Handshake): Promise<IngressOutcome>;
   refuse(arrival: Arrival, code: RejectionCode): Promise<IngressOutcome>;
 }
 
@@ -55,12 +57,19 @@ export function createWay({ journal, templates, ids, health }: WayDeps): Way {
       };
       return commit(entry, made.kind === 'event' ? RENDERED : FAILED);
     },
+    greet(arrival, handshake) {
+      const verdict: Verdict = { kind: 'handshake', status: 200, handshake: handshake.name };
+      return commit(withoutEvent(arrival, verdict), { kind: 'handshake', handshake });
+    },
     refuse(arrival, code) {
       const verdict: Verdict = { kind: 'rejected', status: REJECTIONS[code].status, reason: code };
-      const entry = { workspaceId: arrival.workspaceId, request: { ...arrival, verdict }, events: [] };
-      return commit(entry, { kind: 'refused', code });
+      return commit(withoutEvent(arrival, verdict), { kind: 'refused', code });
     },
   };
+}
+
+function withoutEvent(arrival: Arrival, verdict: Verdict): JournalEntry {
+  return { workspaceId: arrival.workspaceId, request: { ...arrival, verdict }, events: [] };
 }
 
 function verdictOf(made: Made): Verdict {

@@ -30,6 +30,7 @@ let server: Server;
 let port: number;
 let webhook: Webhook;
 let accepted: { arrival: Arrival; inbound: Inbound }[];
+let greeted: { arrival: Arrival; name: string }[];
 let refused: { arrival: Arrival; code: string }[];
 let faults: unknown[];
 let decide: (inbound: Inbound) => Promise<IngressOutcome>;
@@ -46,6 +47,10 @@ async function start(overrides: Partial<IngressDeps> = {}): Promise<void> {
     accept: (arrival, inbound) => {
       accepted.push({ arrival, inbound });
       return decide(inbound);
+    },
+    greet: (arrival, handshake) => {
+      greeted.push({ arrival, name: handshake.name });
+      return Promise.resolve({ kind: 'handshake', handshake });
     },
     refuse: (arrival, code) => {
       refused.push({ arrival, code });
@@ -66,6 +71,7 @@ async function start(overrides: Partial<IngressDeps> = {}): Promise<void> {
 beforeEach(() => {
   webhook = WEBHOOK;
   accepted = [];
+  greeted = [];
   refused = [];
   faults = [];
   decide = () => Promise.resolve({ kind: 'rendered' });
@@ -104,6 +110,51 @@ function raw(bytes: string, { end = true } = {}): Promise<string> {
 async function answerOf(response: Response): Promise<unknown[]> {
   return [response.status, await response.text(), response.headers.get('content-length')];
 }
+
+describe('a handshake', () => {
+  const origin = { 'webhook-request-origin': 'eventgrid.azure.net' };
+  const validation = { 'aeg-event-type': 'SubscriptionValidation', 'content-type': 'application/json' };
+
+  test('of CloudEvents Web Hooks is answered with consent, recorded, and seen by no template', async () => {
+    await start();
+    const response = await post(undefined, { ...origin, 'webhook-request-rate': '120' }, 'OPTIONS');
+    expect(await answerOf(response)).toEqual([200, '', '0']);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'webhook-allowed-origin': 'eventgrid.azure.net',
+      'webhook-allowed-rate': '*',
+      allow: 'POST',
+    });
+    expect(greeted).toMatchObject([{ name: 'cloudevents-webhook', arrival: { method: 'OPTIONS' } }]);
+    expect([accepted, refused]).toEqual([[], []]);
+  });
+
+  test('of Azure Event Grid is answered with its code, also when it comes compressed', async () => {
+    await start();
+    const body = gzipSync('[{"data": {"validationCode": "5-D"}}]');
+    const response = await post(body, { ...validation, 'content-encoding': 'gzip' });
+    expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
+    expect(await answerOf(response)).toEqual([200, '{"validationResponse": "5-D"}', '29']);
+    expect(greeted).toMatchObject([{ name: 'azure-event-grid', arrival: { body } }]);
+    expect([accepted, refused]).toEqual([[], []]);
+  });
+
+  test('is refused like any request where there is no webhook to deliver to', async () => {
+    await start();
+    webhook = { ...WEBHOOK, enabled: false };
+    expect((await post(undefined, origin, 'OPTIONS')).status).toBe(404);
+    webhook = { ...WEBHOOK, serviceAccountId: 's' };
+    expect((await post(undefined, origin, 'OPTIONS')).status).toBe(401);
+    expect((await post('[{"data": {"validationCode": "5"}}]', validation)).status).toBe(401);
+    expect((await post(undefined, { ...origin, authorization: 'Bearer right' }, 'OPTIONS')).status).toBe(200);
+    expect(greeted).toHaveLength(1);
+  });
+
+  test('that asks for nothing that can be answered is an ordinary request', async () => {
+    await start();
+    expect((await post('[]', validation)).status).toBe(204);
+    expect(greeted).toEqual([]);
+  });
+});
 
 describe('an accepted request', () => {
   test('is answered with 204 and nothing else', async () => {

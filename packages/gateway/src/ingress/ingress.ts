@@ -1,6 +1,6 @@
 /**
- * The hot path: `/hooks/{slug}` from Node's request to an answer with an empty body. It knows HTTP and
- * nothing of templates or storage; those are behind the two functions it is given. Every request, also a
+ * The hot path: `/hooks/{slug}` from Node's request to an answer. It knows HTTP and nothing of templates
+ * or storage; those are behind the functions it is given. Every request, also a
  * refused one, is handed on to be recorded, and is answered only after that.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -14,6 +14,7 @@ import { readBody } from './body.ts';
 import { collectBody } from './body-collector.ts';
 import { decompress, readEncodings } from './content-encoding.ts';
 import { parseForm } from './form.ts';
+import { asksForConsent, type Handshake, readHandshake } from './handshake.ts';
 import { type ReadHeaders, readHeaders } from './headers.ts';
 import type { Inbound } from './inbound.ts';
 import type { IngressLimits } from './limits.ts';
@@ -33,6 +34,8 @@ export interface IngressDeps {
   readonly defaultWorkspaceId: string;
   /** Renders and commits; resolves after the commit. */
   accept(arrival: Arrival, inbound: Inbound): Promise<IngressOutcome>;
+  /** Commits a handshake; resolves after the commit. */
+  greet(arrival: Arrival, handshake: Handshake): Promise<IngressOutcome>;
   /** Commits a refusal; resolves after the commit. */
   refuse(arrival: Arrival, code: RejectionCode): Promise<IngressOutcome>;
   /** Hears of faults of ours. */
@@ -103,10 +106,10 @@ export function createIngress(deps: IngressDeps): Ingress {
   }
 
   function refusalOf(
-    { req, method, webhook, encodings }: Exchange,
+    { req, method, webhook, headers, encodings }: Exchange,
     announced: number,
   ): RejectionCode | undefined {
-    if (!METHODS.has(method)) return 'method_not_allowed';
+    if (!METHODS.has(method) && !asksForConsent(method, headers.visible)) return 'method_not_allowed';
     if (webhook === undefined) return 'unknown_webhook';
     if (!webhook.enabled) return 'webhook_disabled';
     if (webhook.serviceAccountId !== null && !deps.isAuthorized(webhook, req.headers.authorization)) {
@@ -152,6 +155,12 @@ export function createIngress(deps: IngressDeps): Ingress {
   function accept(exchange: Exchange, body: Buffer, decoded: Buffer): void {
     try {
       const { text, value } = readBody(decoded, exchange.req.headers['content-type']);
+      const arrival = arrivalOf(exchange, body);
+      const handshake = readHandshake(exchange.method, exchange.headers.visible, value);
+      if (handshake !== undefined) {
+        settle(exchange, deps.greet(arrival, handshake));
+        return;
+      }
       const inbound: Inbound = {
         webhook: exchange.webhook!,
         receivedAt: exchange.receivedAt,
@@ -161,7 +170,7 @@ export function createIngress(deps: IngressDeps): Ingress {
         bodyText: text,
         body: value,
       };
-      settle(exchange, deps.accept(arrivalOf(exchange, body), inbound));
+      settle(exchange, deps.accept(arrival, inbound));
     } catch (error) {
       fail(exchange, error);
     }

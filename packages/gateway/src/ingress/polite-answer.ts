@@ -7,7 +7,7 @@ import type { IngressAnswer } from './outcome.ts';
 export type DrainLimits = Pick<IngressLimits, 'drainBytes' | 'drainMs'>;
 
 /**
- * Sends status and headers. Where the body has not been read to its end, the connection is closed, but only
+ * Sends an answer. Where the body has not been read to its end, the connection is closed, but only
  * after the rest has been read and thrown away: closing at once would reset the connection, and the sender
  * might never see the answer. Without limits there is no rest to come.
  */
@@ -19,16 +19,16 @@ export function answerPolitely(
 ): void {
   if (res.destroyed) return;
   if (req.complete || !hasBody(req)) {
-    res.writeHead(answer.status, answer.headers).end();
+    res.writeHead(answer.status, answer.headers).end(answer.body);
     return;
   }
   res.writeHead(answer.status, { ...answer.headers, connection: 'close' });
   if (limits === undefined || req.destroyed) {
-    res.end();
+    res.end(answer.body);
     return;
   }
   res.flushHeaders();
-  drain(req, limits, () => res.end());
+  drain(req, limits, () => res.end(answer.body));
 }
 
 function hasBody(req: IncomingMessage): boolean {

@@ -19,6 +19,8 @@ export type Verdict =
   | { readonly kind: 'rendered'; readonly status: number }
   /** Its template failed or rendered no valid event; the entry holds the failed event. Answered 400. */
   | { readonly kind: 'failed'; readonly status: number; readonly error: string; readonly line?: number }
+  /** No event, but a sender's question whether it may deliver, answered without the template: 200. */
+  | { readonly kind: 'handshake'; readonly status: number; readonly handshake: string }
   /** Refused before rendering (unknown or disabled slug, method, size, encoding, cut off …). */
   | { readonly kind: 'rejected'; readonly status: number; readonly reason: string };
 
