@@ -2,6 +2,7 @@
 import type { Storage, Workspace } from './administration.ts';
 import { ApiError } from './api-error.ts';
 import type { EventFilter, EventPage } from './event.ts';
+import type { Forwarding, SetAsideEvent } from './forwarding.ts';
 import type { RequestDetail, RequestPage, RequestQuery } from './request.ts';
 import type { Webhook, WebhookCreate, WebhookFilterRequest, WebhookPatch, WebhookUpdate } from './webhook.ts';
 
@@ -100,6 +101,11 @@ export function createClient(options: ClientOptions) {
     validateTemplate: (template: string) => nothing('POST', '/templates/validate', template),
     workspaces: () => json<Workspace[]>('GET', '/me/workspaces'),
     storage: () => json<Storage>('GET', '/admin/storage'),
+    forwarding: {
+      status: () => json<Forwarding>('GET', '/admin/forwarding'),
+      /** The newest events that the Prefect server does not take. */
+      setAside: () => json<SetAsideEvent[]>('GET', '/admin/forwarding/set-aside'),
+    },
     version: () => json<string>('GET', '/admin/version'),
     health: () => json<boolean>('GET', '/health'),
     /** The address that senders call. */

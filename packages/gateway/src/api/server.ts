@@ -11,6 +11,7 @@ import { type AdministrationRoutesDeps, administrationRoutes } from './administr
 import { answerBrokenConnection } from './broken-connection.ts';
 import { handleErrors } from './errors.ts';
 import { type EventRoutesDeps, eventRoutes } from './events.ts';
+import { type ForwardingRoutesDeps, forwardingRoutes } from './forwarding.ts';
 import { readInputs } from './input.ts';
 import { pageRoutes } from './pages.ts';
 import { type RequestRoutesDeps, requestRoutes } from './requests.ts';
@@ -21,7 +22,8 @@ import { type WebhookRoutesDeps, webhookRoutes } from './webhooks.ts';
 export type ApiDeps = WebhookRoutesDeps &
   EventRoutesDeps &
   RequestRoutesDeps &
-  AdministrationRoutesDeps & {
+  AdministrationRoutesDeps &
+  ForwardingRoutesDeps & {
     readonly ingress: Ingress;
     readonly keys: Keys;
     readonly log: Logger;
@@ -73,6 +75,7 @@ export async function createApi(deps: ApiDeps): Promise<FastifyInstance> {
           eventRoutes(open, deps);
           requestRoutes(open, deps);
           administrationRoutes(open, deps);
+          forwardingRoutes(open, deps);
         });
       },
       { prefix },

@@ -24,6 +24,7 @@ import { createWorkspaces } from '../workspaces/workspaces.ts';
 import { createCommitHealth } from './commit-health.ts';
 import type { GatewayConfig } from './config.ts';
 import { CONFIGURATION_MIGRATIONS, type ConfigurationTables } from './configuration-schema.ts';
+import { forwardFrom } from './forward.ts';
 import { createWay } from './way.ts';
 
 export interface Composition {
@@ -62,6 +63,8 @@ export async function compose(config: GatewayConfig, clock: Clock, log: Logger):
       onTrouble: (message) => log.warn(message),
     });
     closers.push(() => store.close());
+    const forwarding = forwardFrom(journal, config, clock, log);
+    if (forwarding !== undefined) closers.push(() => forwarding.close());
 
     const environment = createTemplateEnvironment();
     const health = createCommitHealth(clock, log);
@@ -86,6 +89,7 @@ export async function compose(config: GatewayConfig, clock: Clock, log: Logger):
       webhooks,
       journal,
       store,
+      forwarding,
       clock,
       pageSecret,
       publicUrl: config.publicUrl,

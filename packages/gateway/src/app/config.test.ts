@@ -47,6 +47,17 @@ describe('readConfig', () => {
     });
   });
 
+  test('forwards events where it is told to, with the key it is given', () => {
+    const env = { POSTERN_FORWARD_TO: 'http://prefect:4200/api/', POSTERN_FORWARD_KEY: 'admin:pass' };
+    expect(readConfig({}, surroundings(env)).forwardTo).toEqual({
+      url: 'http://prefect:4200/api',
+      key: 'admin:pass',
+    });
+    expect(readConfig({ forwardTo: 'https://other/api' }, surroundings(env)).forwardTo?.url).toBe(
+      'https://other/api',
+    );
+  });
+
   test('lifts a limit of retention where it says none', () => {
     const env = { POSTERN_REQUEST_RETENTION_MB: 'none', POSTERN_EVENT_RETENTION_DAYS: '0.5' };
     expect(readConfig({}, surroundings(env)).retention).toMatchObject({
@@ -57,6 +68,9 @@ describe('readConfig', () => {
 
   test.each([
     [{ POSTERN_PORT: '65536' }, 'POSTERN_PORT is "65536"; it must be a port number'],
+    [{ POSTERN_FORWARD_TO: 'prefect:4200/api' }, 'it must be the address of a Prefect API such as'],
+    [{ POSTERN_FORWARD_TO: 'http://u:p@prefect/api' }, 'give user:password as --forward-key'],
+    [{ POSTERN_FORWARD_KEY: 'pnu_1' }, 'no server to forward them to: add --forward-to'],
     [{ POSTERN_API_KEY: 'short' }, 'POSTERN_API_KEY must have at least 16 characters'],
     [{ POSTERN_PUBLIC_URL: 'example.com' }, 'POSTERN_PUBLIC_URL is "example.com"; it must be an address'],
     [{ POSTERN_LOG_LEVEL: 'loud' }, 'POSTERN_LOG_LEVEL is "loud"; it must be one of'],

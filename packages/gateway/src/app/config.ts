@@ -1,6 +1,7 @@
 /** What an administrator can decide: flags first, then the environment, then defaults. */
 import { join, resolve } from 'node:path';
 import type { Retention } from '../journal/port.ts';
+import type { ForwardTarget } from '../readers/sinks/prefect/port.ts';
 
 export interface GatewayConfig {
   readonly host: string;
@@ -14,6 +15,8 @@ export interface GatewayConfig {
   readonly publicUrl: string | undefined;
   readonly logLevel: string;
   readonly retention: Retention;
+  /** A Prefect server that hears of every event; undefined: none does. */
+  readonly forwardTo?: ForwardTarget | undefined;
 }
 
 /** Flags of a command line, as text. */
@@ -21,6 +24,8 @@ export interface ConfigFlags {
   readonly host?: string | undefined;
   readonly port?: string | undefined;
   readonly dataDir?: string | undefined;
+  readonly forwardTo?: string | undefined;
+  readonly forwardKey?: string | undefined;
 }
 
 /** What the surroundings say. */
@@ -57,6 +62,10 @@ export function readConfig(flags: ConfigFlags, surroundings: Surroundings): Gate
       requestMaxBytes: readAmount(env, 'POSTERN_REQUEST_RETENTION_MB', 1024, 1024 * 1024),
       eventMaxAgeMs: readAmount(env, 'POSTERN_EVENT_RETENTION_DAYS', 7, DAY_MS),
     },
+    forwardTo: readForwardTarget(
+      flags.forwardTo ?? present(env['POSTERN_FORWARD_TO']),
+      flags.forwardKey ?? present(env['POSTERN_FORWARD_KEY']),
+    ),
   };
 }
 
@@ -99,6 +108,27 @@ function readUrl(text: string | undefined): string | undefined {
     );
   }
   return text.replace(/\/+$/, '');
+}
+
+function readForwardTarget(text: string | undefined, key: string | undefined): ForwardTarget | undefined {
+  if (text === undefined) {
+    if (key === undefined) return undefined;
+    throw new ConfigError(
+      'There is a key to forward events with, and no server to forward them to: add --forward-to or POSTERN_FORWARD_TO.',
+    );
+  }
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '') {
+    throw new ConfigError(
+      `The server to forward events to is "${text}"; it must be the address of a Prefect API such as http://prefect:4200/api.`,
+    );
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw new ConfigError(
+      'The address to forward events to holds a password; give user:password as --forward-key or POSTERN_FORWARD_KEY instead.',
+    );
+  }
+  return { url: text.replace(/\/+$/, ''), key };
 }
 
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
