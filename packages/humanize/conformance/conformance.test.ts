@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createLocales, NO_LOCALES } from '../src/index.ts';
@@ -7,10 +7,13 @@ import { createRunner } from './run.ts';
 import { isQuirk, matches, score } from './score.ts';
 import type { Vector } from './vector.ts';
 
-const vectors = readFileSync(join(import.meta.dirname, 'vectors/open.jsonl'), 'utf8')
-  .trimEnd()
-  .split('\n')
-  .map((line) => JSON.parse(line) as Vector);
+const FOLDER = join(import.meta.dirname, 'vectors');
+const vectors = readdirSync(FOLDER).flatMap((file) =>
+  readFileSync(join(FOLDER, file), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Vector),
+);
 const locales = readLocales();
 const installed = locales !== NO_LOCALES;
 const activates = ({ template }: Vector): boolean => template.includes('humanize_activate');
