@@ -33,7 +33,7 @@ import type { Context, EvalContext, Names } from './runtime/context.ts';
 import { Macro } from './runtime/macro.ts';
 import { MISSING, Undefined, type UndefinedClass } from './runtime/undefined.ts';
 import { Template, type TemplateText } from './template.ts';
-import { indented, instantiate } from './template-code.ts';
+import { instantiate, readable } from './template-code.ts';
 import { TESTS } from './tests.ts';
 
 export interface EnvironmentOptions extends Partial<LexerOptions> {
@@ -181,7 +181,7 @@ export class Environment {
   compileToSource(source: string, name?: string): string {
     const text = { name, source };
     return this.placingErrors(text, (lexed) =>
-      indented(this.code(this.parser(lexed, name).parse(), name, false).code),
+      readable(this.code(this.parser(lexed, name).parse(), name, false)),
     );
   }
 

@@ -1,6 +1,9 @@
 /** The JavaScript that a template becomes, and the functions made of it. */
 import type { CompiledSource } from './compiler/compiler.ts';
 import type { Environment } from './environment.ts';
+import { PyFunction } from './python/callable.ts';
+import { repr } from './python/text.ts';
+import type { Value } from './python/values.ts';
 import { LIBRARY } from './runtime/library.ts';
 import type { CompiledTemplate, TemplateText } from './template.ts';
 
@@ -20,8 +23,18 @@ export function instantiate(
 const INDENT = '  ';
 const STRING = /"(?:[^"\\]|\\.)*"/g;
 
-/** The code with a line's depth of braces as its indentation. */
-export function indented(code: string): string {
+/** The code for a person to read: what `K` holds as comments, then the code with indentation. */
+export function readable({ code, constants }: CompiledSource): string {
+  const comments = constants.map((value, index) => `// K[${index}] is ${describeConstant(value)}\n`);
+  return comments.join('') + indented(code);
+}
+
+function describeConstant(value: unknown): string {
+  return value instanceof PyFunction ? `the function ${value.name}` : repr(value as Value);
+}
+
+/** Every line behind as many indents as braces are open. */
+function indented(code: string): string {
   let depth = 0;
   return code
     .split('\n')
