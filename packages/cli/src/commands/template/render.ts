@@ -1,0 +1,114 @@
+/** `postern template render` */
+import { REJECTIONS } from '@postern/contract';
+import type { MakeFailure, TrialResult } from '@postern/gateway';
+import { type Command, InvalidArgumentError } from 'commander';
+import { Failure, UsageError } from '../../failure.ts';
+import { formatJson, parseLossless } from '../../lossless-json.ts';
+import { outputOption } from '../../output-option.ts';
+import { printableLines } from '../../printable.ts';
+import { sourceFrame } from '../../source-frame.ts';
+import { readFileOrInput, readTemplate } from '../../template-argument.ts';
+import type { Terminal } from '../../terminal.ts';
+
+type Pairs = readonly (readonly [string, string])[];
+
+interface Options {
+  readonly body?: string;
+  readonly header?: Pairs;
+  readonly method?: string;
+  readonly query?: Pairs;
+}
+
+const HELP = `
+It prints the event as JSON, the very one that a server would make of such a
+request, or the error that it would record. Only the headers given here are
+there; a real sender adds others, such as host and content-length.
+
+Example:
+  $ postern template render github.j2 -b push.json -H 'X-GitHub-Event: push'`;
+
+/** Lines of a rendered text shown below an error. */
+const MAX_LINES = 40;
+
+/** Adds the command. */
+export function addTemplateRender(group: Command, terminal: Terminal): void {
+  group
+    .command('render')
+    .description('Show the event that a template makes of a request')
+    .argument('<template>', 'a file, - for standard input, or the text itself')
+    .option('-b, --body <file>', 'the body of the request; - for standard input')
+    .option('-H, --header <line>', "a header, as in 'Name: value' (may be repeated)", addHeader)
+    .option('-X, --method <method>', 'the method (default: POST with a body, GET without)')
+    .option('-q, --query <k=v>', 'a parameter of the query (may be repeated)', addParameter)
+    .addOption(outputOption())
+    .addHelpText('after', HELP)
+    .action(async (argument: string, options: Options) => {
+      const { body: bodyFile, header: headers = [], query = [] } = options;
+      if (argument.replace(/^@/, '') === '-' && bodyFile === '-') {
+        throw new UsageError('Only one of the template and the body can come from standard input.');
+      }
+      const template = await readTemplate(terminal, argument);
+      const body =
+        bodyFile === undefined ? Buffer.alloc(0) : await readFileOrInput(terminal, bodyFile, 'The body');
+      const { tryTemplate } = await import('@postern/gateway');
+      const outcome = await tryTemplate(template, {
+        method: options.method?.toUpperCase() ?? (bodyFile === undefined ? 'GET' : 'POST'),
+        headers,
+        query: new URLSearchParams(query.map(([name, value]) => [name, value])).toString(),
+        body,
+      });
+      switch (outcome.kind) {
+        case 'event':
+          terminal.print(formatJson(parseLossless(outcome.json)));
+          return;
+        case 'failed':
+          throw new Failure(describeFailure(terminal, template, outcome.failure));
+        case 'batch':
+          printBatch(terminal, template, outcome.items);
+          return;
+        case 'handshake':
+          terminal.note(
+            `A server would answer this request itself, without the template: ${outcome.handshake}.`,
+          );
+          return;
+        case 'refused': {
+          const { status, message, help } = REJECTIONS[outcome.code];
+          throw new Failure(`A server would refuse this request with ${status}. ${message} ${help}`);
+        }
+      }
+    });
+}
+
+/** The events of a batch as a JSON array; the items that failed are told together, after those that did not. */
+function printBatch(terminal: Terminal, template: string, items: readonly TrialResult[]): void {
+  const events = items.flatMap((item) => (item.kind === 'event' ? [parseLossless(item.json)] : []));
+  terminal.print(formatJson(events));
+  const failures = items.flatMap((item, index) =>
+    item.kind === 'failed' ? [`Item ${index + 1}: ${describeFailure(terminal, template, item.failure)}`] : [],
+  );
+  if (failures.length > 0) throw new Failure(failures.join('\n\n'));
+}
+
+function describeFailure(terminal: Terminal, template: string, failure: MakeFailure): string {
+  const { error, rendered, inTemplate, inRendered } = failure;
+  if (inTemplate !== undefined) return `${error}\n\n${sourceFrame(template, inTemplate, terminal.columns)}`;
+  if (rendered === null || rendered.trim() === '') return error;
+  if (inRendered !== undefined) {
+    return `${error}\n\nIt rendered, around line ${inRendered.line}:\n\n${sourceFrame(rendered, inRendered, terminal.columns)}`;
+  }
+  const lines = printableLines(rendered).split('\n');
+  const shown = lines.slice(0, MAX_LINES).map((line) => `  ${line}`.trimEnd());
+  const more = lines.length > MAX_LINES ? [`  … and ${lines.length - MAX_LINES} more lines`] : [];
+  return [error, '', 'It rendered:', '', ...shown, ...more].join('\n');
+}
+
+function addHeader(text: string, before: Pairs = []): Pairs {
+  const match = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*(.*?)[ \t]*$/.exec(text);
+  if (match === null) throw new InvalidArgumentError("It must look like 'Name: value'.");
+  return [...before, [match[1]!, match[2]!]];
+}
+
+function addParameter(text: string, before: Pairs = []): Pairs {
+  const equals = text.indexOf('=');
+  return [...before, equals < 0 ? [text, ''] : [text.slice(0, equals), text.slice(equals + 1)]];
+}
