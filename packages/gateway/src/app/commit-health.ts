@@ -21,7 +21,7 @@ export function createCommitHealth(clock: Clock, log: Logger): CommitHealth {
     succeeded() {
       if (failedAt === undefined) return;
       failedAt = undefined;
-      log.info('The journal commits again');
+      log.warn('The journal commits again');
     },
     failed(error) {
       if (failedAt === undefined)
