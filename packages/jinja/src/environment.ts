@@ -22,6 +22,7 @@ import type { Template as TemplateNode } from './nodes.ts';
 import { optimize } from './optimizer.ts';
 import { Parser, type TagParser } from './parser.ts';
 import { defaultPolicies } from './policies.ts';
+import { instantiateModule, moduleText, type PrecompiledTemplate } from './precompiled.ts';
 import { PyFunction } from './python/callable.ts';
 import { assertHashable, dictGet, isDict } from './python/dict.ts';
 import { call, getItem, toArray, truth } from './python/protocol.ts';
@@ -185,6 +186,28 @@ export class Environment {
     );
   }
 
+  /**
+   * The text of an ES module that holds the template, to be loaded by a `ModuleLoader` in an environment
+   * of the same options. Loading it makes no function of text, so a content-security policy lets it run.
+   * @throws TemplateSyntaxError, TemplateAssertionError
+   */
+  compileToModule(source: string, name?: string): string {
+    return this.placingErrors({ name, source }, (lexed) => {
+      const node = this.parser(lexed, name).parse();
+      return moduleText(source, this, this.code(node, name, false), this.code(node, name, true));
+    });
+  }
+
+  private fromModule(
+    precompiled: PrecompiledTemplate,
+    text: TemplateText,
+    globals: Names,
+    upToDate?: () => boolean,
+  ): Template {
+    const build = (streaming: boolean) => instantiateModule(precompiled, this, text, streaming);
+    return new Template(this, text, build, globals, upToDate);
+  }
+
   /** The syntax tree of a source. @throws TemplateSyntaxError */
   parse(source: string, name?: string): TemplateNode {
     return this.placingErrors({ name, source }, (lexed) => this.parser(lexed, name).parse());
@@ -264,8 +287,12 @@ export class Environment {
   private load(loader: Loader, name: string, globals: Names): Template {
     const cached = this.cache.get(name);
     if (cached !== undefined && (!this.autoReload || cached.upToDate())) return cached;
-    const { source, upToDate } = loader.getSource(this, name);
-    const template = this.compile({ name, source }, globals, upToDate);
+    const { source, upToDate, precompiled } = loader.getSource(this, name);
+    const text = { name, source };
+    const template =
+      precompiled === undefined
+        ? this.compile(text, globals, upToDate)
+        : this.fromModule(precompiled, text, globals, upToDate);
     this.cache.delete(name);
     this.cache.set(name, template);
     if (this.cache.size > this.cacheSize) this.cache.delete(this.cache.keys().next().value!);

@@ -14,6 +14,8 @@ export type { Loader, TemplateSource } from './loaders.ts';
 export { ChoiceLoader, DictLoader, FunctionLoader, PrefixLoader } from './loaders.ts';
 export * as meta from './meta.ts';
 export { NativeEnvironment } from './native.ts';
+export type { PrecompiledTemplate } from './precompiled.ts';
+export { ModuleLoader } from './precompiled.ts';
 export { PyFunction } from './python/callable.ts';
 export type { AnyDict } from './python/dict.ts';
 export { dictEntries, dictGet, dictKeys, dictSet, dictSize, dictValues, isDict } from './python/dict.ts';

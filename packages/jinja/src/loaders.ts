@@ -2,11 +2,14 @@
 
 import type { Environment } from './environment.ts';
 import { TemplateNotFound } from './errors.ts';
+import type { PrecompiledTemplate } from './precompiled.ts';
 
 export interface TemplateSource {
   readonly source: string;
   /** Whether the template is still as it was loaded; absent: always. */
   readonly upToDate?: () => boolean;
+  /** The template compiled ahead of time; then the source is only shown in errors. */
+  readonly precompiled?: PrecompiledTemplate;
 }
 
 export interface Loader {
