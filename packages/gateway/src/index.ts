@@ -9,7 +9,13 @@ export { DataFolderError } from './app/data-folder.ts';
 export { type Gateway, type GatewaySurroundings, ListenError, startGateway } from './app/gateway.ts';
 export type { MakeFailure } from './app/make-event.ts';
 export { type SignalSource, stopOnSignal } from './app/signals.ts';
-export { type TrialOutcome, type TrialRequest, tryTemplate, validateTemplate } from './app/trial.ts';
+export {
+  type TrialOutcome,
+  type TrialRequest,
+  type TrialResult,
+  tryTemplate,
+  validateTemplate,
+} from './app/trial.ts';
 export { DatabaseUnusable } from './platform/sqlite.ts';
 export type { TemplateCheck } from './render/check-template.ts';
 export type { Place } from './render/rendering.ts';

@@ -33,15 +33,10 @@ export type Made =
   | { readonly kind: 'failed'; readonly failure: MakeFailure; readonly event: Event };
 
 /** Makes the event of one request. */
-export function makeEvent(inbound: Inbound, { templates, newId }: MakeDeps): Made {
+export function makeEvent(inbound: Inbound, deps: MakeDeps): Made {
   const { webhook, method, headers, query, body, bodyText } = inbound;
-  const received = new Date(inbound.receivedAt).toISOString();
-
-  function fail(failure: MakeFailure): Made {
-    const { error, rendered, inTemplate } = failure;
-    const told = { method, headers, body: bodyText, rendered, error, line: inTemplate?.line };
-    return { kind: 'failed', failure, event: failedEvent(webhook, told, newId(), received) };
-  }
+  const { templates, newId } = deps;
+  const fail = (failure: MakeFailure): Made => makeFailure(inbound, failure, deps);
 
   const rendering = renderTemplate(templates, webhook, { method, headers, query, body });
   if (rendering.kind === 'template-error') {
@@ -57,11 +52,27 @@ export function makeEvent(inbound: Inbound, { templates, newId }: MakeDeps): Mad
   if (read.kind === 'invalid') return fail({ error: describeProblems(read.problems), rendered });
   const finished = finishEvent(read.draft, webhook, {
     newId,
-    received,
+    received: receivedOf(inbound),
     payload: (): Value => ({ method, headers, body: bodyText }),
   });
   if (finished.kind === 'invalid') return fail({ error: describeProblems(finished.problems), rendered });
   return { kind: 'event', event: finished.event };
+}
+
+/** Makes of a failure the event that tells the webhook's owner. */
+export function makeFailure(
+  inbound: Inbound,
+  failure: MakeFailure,
+  { newId }: Pick<MakeDeps, 'newId'>,
+): Made {
+  const { webhook, method, headers, bodyText } = inbound;
+  const { error, rendered, inTemplate } = failure;
+  const told = { method, headers, body: bodyText, rendered, error, line: inTemplate?.line };
+  return { kind: 'failed', failure, event: failedEvent(webhook, told, newId(), receivedOf(inbound)) };
+}
+
+function receivedOf({ receivedAt }: Inbound): string {
+  return new Date(receivedAt).toISOString();
 }
 
 /** Every problem with its place, one a line. */

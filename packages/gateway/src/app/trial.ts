@@ -1,8 +1,10 @@
 /** Trying a template on a request that never came: the steps of a real one, without a server and without storage. */
 import type { RejectionCode } from '@postern/contract';
+import { isBatch } from '../ingress/batch.ts';
 import { readBody } from '../ingress/body.ts';
 import { type Decompressed, decompress, readEncodings } from '../ingress/content-encoding.ts';
 import { parseForm } from '../ingress/form.ts';
+import { type HandshakeName, readHandshake } from '../ingress/handshake.ts';
 import { readHeaders } from '../ingress/headers.ts';
 import { INGRESS_LIMITS } from '../ingress/limits.ts';
 import { systemClock } from '../platform/clock.ts';
@@ -10,7 +12,8 @@ import { createIds } from '../platform/ids.ts';
 import { checkTemplate, type TemplateCheck } from '../render/check-template.ts';
 import { createTemplateEnvironment } from '../render/environment.ts';
 import { createTemplateCache } from '../render/template-cache.ts';
-import { type MakeFailure, makeEvent } from './make-event.ts';
+import { makeBatch } from './make-batch.ts';
+import { type Made, type MakeFailure, makeEvent } from './make-event.ts';
 
 /** The request to try a template on. */
 export interface TrialRequest {
@@ -23,10 +26,18 @@ export interface TrialRequest {
   readonly body: Uint8Array;
 }
 
-export type TrialOutcome =
+/** What became of a request, or of one item of a batch. */
+export type TrialResult =
   /** The event's JSON, as the API would answer it. */
   | { readonly kind: 'event'; readonly json: string }
-  | { readonly kind: 'failed'; readonly failure: MakeFailure }
+  | { readonly kind: 'failed'; readonly failure: MakeFailure };
+
+export type TrialOutcome =
+  | TrialResult
+  /** A batch of CloudEvents: one result for each item. */
+  | { readonly kind: 'batch'; readonly items: readonly TrialResult[] }
+  /** A gateway would answer it by itself. */
+  | { readonly kind: 'handshake'; readonly handshake: HandshakeName }
   /** No template would have seen it. */
   | { readonly kind: 'refused'; readonly code: RejectionCode };
 
@@ -56,17 +67,26 @@ export async function tryTemplate(template: string, request: TrialRequest): Prom
   );
   if (decoded.kind === 'refused') return decoded;
   const { text, value } = readBody(decoded.bytes, headerOf(request, 'content-type'));
+  const headers = readHeaders(request.headers.flat()).visible;
+  const handshake = readHandshake(request.method, headers, value);
+  if (handshake !== undefined) return { kind: 'handshake', handshake: handshake.name };
   const inbound = {
     webhook: { ...NO_WEBHOOK, template },
     receivedAt: systemClock.now(),
     method: request.method,
-    headers: readHeaders(request.headers.flat()).visible,
+    headers,
     query: parseForm(request.query),
     bodyText: text,
     body: value,
   };
   const templates = createTemplateCache(createTemplateEnvironment());
-  const made = makeEvent(inbound, { templates, newId: createIds(systemClock).next });
+  const deps = { templates, newId: createIds(systemClock).next };
+  if (!isBatch(inbound)) return resultOf(makeEvent(inbound, deps));
+  const { made } = await makeBatch(inbound, deps);
+  return { kind: 'batch', items: made.map(resultOf) };
+}
+
+function resultOf(made: Made): TrialResult {
   return made.kind === 'event'
     ? { kind: 'event', json: made.event.json }
     : { kind: 'failed', failure: made.failure };

@@ -4,7 +4,9 @@
  */
 import type { RejectionCode } from '@postern/contract';
 import { REJECTIONS } from '@postern/contract';
+import type { Event } from '../event/event.ts';
 import type { Arrival } from '../ingress/arrival.ts';
+import { isBatch } from '../ingress/batch.ts';
 import type { Handshake } from '../ingress/handshake.ts';
 import type { Inbound } from '../ingress/inbound.ts';
 import type { IngressOutcome } from '../ingress/outcome.ts';
@@ -12,6 +14,7 @@ import { type Journal, type JournalEntry, JournalUnavailable, type Verdict } fro
 import type { Ids } from '../platform/ids.ts';
 import type { TemplateCache } from '../render/template-cache.ts';
 import type { CommitHealth } from './commit-health.ts';
+import { type MadeBatch, makeBatch } from './make-batch.ts';
 import { type Made, makeEvent } from './make-event.ts';
 
 export interface WayDeps {
@@ -46,16 +49,26 @@ export function createWay({ journal, templates, ids, health }: WayDeps): Way {
     }
   }
 
+  const making = { templates, newId: ids.next };
+
+  function commitEvents(
+    arrival: Arrival,
+    verdict: Verdict,
+    events: readonly Event[],
+  ): Promise<IngressOutcome> {
+    const entry = { workspaceId: arrival.workspaceId, request: { ...arrival, verdict }, events };
+    return commit(entry, verdict.kind === 'rendered' ? RENDERED : FAILED);
+  }
+
   return {
-    accept(arrival, inbound) {
-      const made = makeEvent(inbound, { templates, newId: ids.next });
-      const verdict = verdictOf(made);
-      const entry = {
-        workspaceId: arrival.workspaceId,
-        request: { ...arrival, verdict },
-        events: [made.event],
-      };
-      return commit(entry, made.kind === 'event' ? RENDERED : FAILED);
+    async accept(arrival, inbound) {
+      if (isBatch(inbound)) {
+        const batch = await makeBatch(inbound, making);
+        const events = batch.made.map(({ event }) => event);
+        return commitEvents(arrival, verdictOfBatch(batch), events);
+      }
+      const made = makeEvent(inbound, making);
+      return commitEvents(arrival, verdictOf(made), [made.event]);
     },
     greet(arrival, handshake) {
       const verdict: Verdict = { kind: 'handshake', status: 200, handshake: handshake.name };
@@ -81,4 +94,22 @@ function verdictOf(made: Made): Verdict {
     error,
     ...(inTemplate === undefined ? {} : { line: inTemplate.line }),
   };
+}
+
+/** Failures of a batch that its verdict tells apart; each item's own event tells the rest. */
+const MAX_TOLD = 5;
+
+function verdictOfBatch({ size, made }: MadeBatch): Verdict {
+  const failed = [...made.entries()].filter(([, one]) => one.kind === 'failed');
+  const first = failed[0];
+  if (first === undefined) return RENDERED_VERDICT;
+  const verdict = verdictOf(first[1]);
+  if (verdict.kind !== 'failed' || size === 1) return verdict;
+  const stored = made.length - failed.length;
+  const told = failed
+    .slice(0, MAX_TOLD)
+    .map(([index, one]) => `Item ${index + 1}: ${one.kind === 'failed' ? one.failure.error : ''}`);
+  const more = failed.length > MAX_TOLD ? [`… and ${failed.length - MAX_TOLD} more`] : [];
+  const summary = `${stored} of the ${size} events of the batch are stored, the others are not.`;
+  return { ...verdict, error: [summary, ...told, ...more].join('\n') };
 }

@@ -3,9 +3,9 @@ import { REJECTIONS, type RejectionCode } from '@postern/contract';
 import type { Handshake } from './handshake.ts';
 
 export type IngressOutcome =
-  /** Its event is committed: 204. */
+  /** Its event is committed, or all those of a batch: 204. */
   | { readonly kind: 'rendered' }
-  /** The template failed or rendered no valid event; that is committed: 400. */
+  /** The template failed or rendered no valid event, for one item of a batch at least; that is committed: 400. */
   | { readonly kind: 'failed' }
   /** No event, but a sender's question whether it may deliver; that is committed: 200 with what it asks for. */
   | { readonly kind: 'handshake'; readonly handshake: Handshake }

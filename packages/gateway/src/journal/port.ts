@@ -15,9 +15,12 @@ export type Position = number;
 
 /** How a request ended. */
 export type Verdict =
-  /** Its template made events, and they are in the entry. Answered 204. */
+  /** Its template made events, and they are in the entry (none of an empty batch). Answered 204. */
   | { readonly kind: 'rendered'; readonly status: number }
-  /** Its template failed or rendered no valid event; the entry holds the failed event. Answered 400. */
+  /**
+   * Its template failed or rendered no valid event; the entry holds the failed event. Of a batch, some items
+   * may have failed, and the entry holds the event of each. Answered 400.
+   */
   | { readonly kind: 'failed'; readonly status: number; readonly error: string; readonly line?: number }
   /** No event, but a sender's question whether it may deliver, answered without the template: 200. */
   | { readonly kind: 'handshake'; readonly status: number; readonly handshake: string }
