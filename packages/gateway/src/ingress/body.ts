@@ -26,11 +26,13 @@ export function readBody(bytes: Buffer, contentTypeHeader: string | undefined): 
 /** JSON where it is JSON, whatever the type says: a type of JSON only makes it likely. */
 function parseOrText(text: string): Value {
   // The first character rules out most texts without the cost of an exception.
-  if (!/^[\s\ufeff]*[[{"\-0-9tfnNI]/.test(text)) return text;
+  if (!/^[\s\ufeff]*[[{"\-0-9tfn]/.test(text)) return text;
   try {
+    // Python's reader, and so the engine's, takes NaN and Infinity for numbers; JSON does not know them.
+    if (/NaN|Infinity/.test(text)) JSON.parse(text);
     return parseJson(text);
   } catch (error) {
-    if (error instanceof EngineError) return text;
+    if (error instanceof EngineError || error instanceof SyntaxError) return text;
     throw error;
   }
 }

@@ -264,6 +264,9 @@ describe('a body is read', () => {
     expect((await bodyOf('\ufeff{"a":1}', 'application/json')).body).toEqual({ a: 1 });
     expect((await bodyOf('{"a":', 'application/json')).body).toBe('{"a":');
     expect((await bodyOf('hello', 'application/json')).body).toBe('hello');
+    expect((await bodyOf('{"a": NaN}', 'application/json')).body).toBe('{"a": NaN}');
+    expect((await bodyOf('Infinity', 'text/plain')).body).toBe('Infinity');
+    expect((await bodyOf('["NaN", 5]', 'application/json')).body).toEqual(['NaN', 5]);
     expect((await bodyOf('', 'application/json')).body).toBe('');
   });
 
