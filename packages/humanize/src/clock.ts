@@ -1,5 +1,6 @@
 /** The local time that relative times count from: an injected clock read in an injected time zone. */
 import { DateTime, PyDate, TimeDelta } from '@postern/jinja/python';
+import { LocalDateTime } from './local-date-time.ts';
 
 export interface Clock {
   /** `datetime.now()`: local and naive. */
@@ -23,24 +24,39 @@ const UNIX_EPOCH = new DateTime(
   null,
 );
 
+const DAY_MS = 86_400_000;
+
 /** A clock in a time zone. @throws RangeError for a zone the runtime does not know. */
 export function createClock({ now, timeZone }: ClockOptions): Clock {
   const wallTimeMs = wallClock(timeZone);
-  const localAt = (instantMs: number): DateTime =>
-    UNIX_EPOCH.plus(BigInt(wallTimeMs(Math.floor(instantMs))) * 1000n);
+  const offsetOf = (local: DateTime): bigint => BigInt(offsetMs(wallTimeMs, secondMs(local))) * 1000n;
+  const localAt = (instantMs: number): LocalDateTime =>
+    new LocalDateTime(UNIX_EPOCH.plus(BigInt(wallTimeMs(Math.floor(instantMs))) * 1000n), offsetOf);
   return {
     now: () => localAt(now()),
     today(aware) {
       if (aware === undefined || aware.tzinfo === null) return new PyDate(localAt(now()));
       return new PyDate(UNIX_EPOCH.plus(BigInt(Math.floor(now())) * 1000n + aware.tzinfo.offset.total));
     },
-    toLocal(moment) {
-      if (moment.tzinfo === null) return moment;
-      const { days, seconds, microseconds } = new TimeDelta(moment.instant());
-      const wholeSecondMs = (days * 86_400 + seconds) * 1000;
-      return localAt(wholeSecondMs).plus(BigInt(microseconds));
-    },
+    toLocal: (moment) =>
+      moment.tzinfo === null ? moment : localAt(secondMs(moment)).plus(BigInt(moment.microsecond)),
   };
+}
+
+/** Milliseconds since 1970 of the whole second in a moment; a naive one is taken for UTC. */
+function secondMs(moment: DateTime): number {
+  const { days, seconds } = new TimeDelta(moment.instant());
+  return days * DAY_MS + seconds * 1000;
+}
+
+/**
+ * How far the clocks that show `wallMs` are ahead of UTC. Where they show it twice, the first time is meant;
+ * where they skip it, the offset is that from before.
+ */
+function offsetMs(wallTimeMs: (instantMs: number) => number, wallMs: number): number {
+  const [before, after] = [wallMs - DAY_MS, wallMs + DAY_MS].map((instant) => wallTimeMs(instant) - instant);
+  if (before === after || wallTimeMs(wallMs - before!) === wallMs) return before!;
+  return wallTimeMs(wallMs - after!) === wallMs ? after! : before!;
 }
 
 /** What a wall clock of the zone shows at an instant, as if it were UTC. */

@@ -14,5 +14,6 @@ export { call, getItem, isCallable, iterate, truth } from './protocol.ts';
 export { strFormat } from './str-format.ts';
 export { strftime } from './strftime.ts';
 export { repr, str } from './text.ts';
+export { TimeZone } from './timezone.ts';
 export { attributeOf } from './type-attributes.ts';
 export { int } from './values.ts';
