@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { addEvents } from './commands/events.ts';
+import { addForwarding } from './commands/forwarding.ts';
+import { addImport } from './commands/import.ts';
 import { addRequests } from './commands/requests.ts';
 import { addServe } from './commands/serve.ts';
 import { addTemplate } from './commands/template.ts';
@@ -48,9 +50,11 @@ function createProgram(terminal: Terminal): Command {
   program.commandsGroup('Configure:');
   addWebhook(program, terminal);
   addTemplate(program, terminal);
+  addImport(program, terminal);
   program.commandsGroup('Look:');
   addEvents(program, terminal);
   addRequests(program, terminal);
+  addForwarding(program, terminal);
   return program;
 }
 

@@ -9,11 +9,14 @@ interface Options {
   readonly host?: string;
   readonly port?: string;
   readonly dataDir?: string;
+  readonly forwardTo?: string;
+  readonly forwardKey?: string;
 }
 
 const HELP = `
 Environment (the options come first):
   POSTERN_HOST, POSTERN_PORT, POSTERN_DATA_DIR   as the options
+  POSTERN_FORWARD_TO, POSTERN_FORWARD_KEY        as the options
   POSTERN_API_KEY                  an admin key of your choice, at least 16 characters
   POSTERN_PUBLIC_URL               the address behind a proxy: https://hooks.example.com
   POSTERN_LOG_LEVEL                trace, debug, info, warn (default), error or silent
@@ -29,6 +32,8 @@ export function addServe(program: Command, terminal: Terminal): void {
     .option('--host <address>', 'where to listen (default: 127.0.0.1, this machine only)')
     .option('--port <number>', 'the port; 0 for any free one (default: 4280)')
     .option('--data-dir <folder>', 'where everything is kept (default: the place your system has for it)')
+    .option('--forward-to <url>', 'send every event on to this Prefect server: http://prefect:4200/api')
+    .option('--forward-key <key>', 'what it asks for: an API key, or user:password')
     .addHelpText('after', HELP)
     .action(async (options: Options) => {
       // Only this command needs all of the server; loading it would slow the others down.
