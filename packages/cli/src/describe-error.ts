@@ -6,6 +6,8 @@ import { Failure } from './failure.ts';
 const API_EXPLANATIONS: Readonly<Record<string, string>> = {
   unauthorized:
     'Postern refused the key in POSTERN_API_KEY. Use the one that its first start printed; if it is lost, start "postern serve" with POSTERN_API_KEY set to a new key of your choice.',
+  forbidden:
+    'The key in POSTERN_API_KEY may not do this: its role is too small. An owner of the account can make another key.',
   webhook_not_found: 'There is no such webhook. "postern webhook ls" lists them.',
   request_not_found:
     'There is no such request: it never came, or its retention time is over. "postern requests ls" lists them.',

@@ -79,12 +79,13 @@ function formatRequests(terminal: Terminal, requests: readonly RequestSummary[])
   );
 }
 
-/** In one line why a request has no event of its own; undefined when it has. */
+/** In one line why a request has no event, or not the one it should have; undefined when it has. */
 function whyNot(verdict: Verdict): string | undefined {
   switch (verdict.kind) {
     case 'rendered':
-    case 'handshake':
       return undefined;
+    case 'handshake':
+      return `A handshake (${verdict.handshake}), answered without the template.`;
     case 'failed':
       return verdict.error.replaceAll('\n', ' ');
     case 'rejected':
