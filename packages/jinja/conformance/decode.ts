@@ -98,7 +98,7 @@ function decodeTag(type: string, object: TaggedObject): Value {
     case 'slice':
       return new Slice(...((object['args'] as readonly Tagged[]).map(decode) as [Value, Value, Value]));
     case 'bytes':
-      return new Bytes(Uint8Array.from(Buffer.from(text('base64'), 'base64')));
+      return new Bytes(Uint8Array.from(atob(text('base64')), (byte) => byte.charCodeAt(0)));
     case 'complex':
       return new Complex(bare(object['real']!), bare(object['imag']!));
     case 'datetime':
@@ -153,7 +153,7 @@ export function encode(value: Value): Tagged {
     });
   }
   if (value instanceof Range) return { $type: 'range', args: [value.start, value.stop, value.step] };
-  if (value instanceof Bytes) return { $type: 'bytes', base64: Buffer.from(value.data).toString('base64') };
+  if (value instanceof Bytes) return { $type: 'bytes', base64: btoa(String.fromCharCode(...value.data)) };
   if (value instanceof Complex) {
     return { $type: 'complex', real: encode(float(value.real)), imag: encode(float(value.imag)) };
   }
