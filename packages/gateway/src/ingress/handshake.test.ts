@@ -47,7 +47,7 @@ describe('the validation of Azure Event Grid', () => {
     expect(read('POST', headers, event('{"validationCode": "5-D", "validationUrl": "https://…"}'))).toEqual({
       name: 'azure-event-grid',
       headers: { 'Content-Type': 'application/json; charset=utf-8', 'X-Content-Type-Options': 'nosniff' },
-      body: '{"validationResponse": "5-D"}',
+      body: '{"validationResponse":"5-D"}',
     });
   });
 

@@ -2,7 +2,7 @@
  * Handshakes: requests by which a sender asks whether it may deliver here, before it delivers anything. They
  * are answered by the gateway itself, and no template sees them.
  */
-import { dictGet, dumpJson, isDict, type Value } from '@postern/jinja';
+import { dictGet, isDict, type Value } from '@postern/jinja';
 import type { HeaderDict } from './header-dict.ts';
 
 export type HandshakeName =
@@ -49,7 +49,7 @@ function confirm(code: string): Handshake {
   return {
     name: 'azure-event-grid',
     headers: { 'Content-Type': 'application/json; charset=utf-8', 'X-Content-Type-Options': 'nosniff' },
-    body: dumpJson({ validationResponse: code }),
+    body: JSON.stringify({ validationResponse: code }),
   };
 }
 
