@@ -22,11 +22,10 @@ function vectorFiles(folder: string): string[] {
     .map((name) => join(folder, name));
 }
 
-function readVectors(file: string): object[] {
+function readLines(file: string): string[] {
   return readFileSync(file, 'utf8')
     .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => JSON.parse(line) as object);
+    .filter((line) => line.trim() !== '');
 }
 
 function jsonLine(file: string, { total, passed, skipped, failures }: Score): string {
@@ -38,9 +37,10 @@ const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
 });
 for (const file of positionals.length > 0 ? positionals : SUITES.flatMap(defaultFiles)) {
-  const vectors = readVectors(file);
+  const lines = readLines(file);
+  const vectors = lines.map((line) => JSON.parse(line) as object);
   const suite = suiteOf(file, vectors);
-  const result = suite.score(vectors);
+  const result = suite.score(vectors, lines);
   if (flags.json) console.log(jsonLine(file, result));
   else console.log(`${basename(file, '.jsonl')} ${result.passed}/${result.total}`);
   if (flags.verbose) for (const failure of result.failures) console.log(suite.describe(failure));

@@ -19,6 +19,6 @@ test.each(SUITES)('a file of the $name suite is told by the shape of its vectors
 
 test('a file of another shape is refused by its name', () => {
   expect(() => suiteOf('requests.jsonl', [{ id: 'r', request: {} }])).toThrow(
-    'requests.jsonl holds vectors of no known kind; there are those of jinja and humanize',
+    'requests.jsonl holds vectors of no known kind; there are those of jinja, humanize, and cloudevents',
   );
 });

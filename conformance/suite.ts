@@ -3,6 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  type Failure as CloudEventFailure,
+  score as scoreCloudEvents,
+} from '../packages/gateway/conformance/score.ts';
+import type { Vector as CloudEventVector } from '../packages/gateway/conformance/vector.ts';
+import {
   type Failure as HumanizeFailure,
   score as scoreHumanize,
 } from '../packages/humanize/conformance/score.ts';
@@ -27,7 +32,8 @@ export interface Suite {
   readonly folder: string;
   /** Whether a vector is of this suite. */
   recognises(vector: object): boolean;
-  score(vectors: readonly object[]): Score;
+  /** `lines` are the texts the vectors were read from, for suites whose numbers must not be rounded. */
+  score(vectors: readonly object[], lines: readonly string[]): Score;
   /** A failure in some lines. */
   describe(failure: Score['failures'][number]): string;
 }
@@ -59,13 +65,25 @@ const HUMANIZE: Suite = {
   },
 };
 
-export const SUITES: readonly Suite[] = [JINJA, HUMANIZE];
+const CLOUD_EVENTS: Suite = {
+  name: 'cloudevents',
+  folder: join(PACKAGES, 'gateway/conformance/vectors'),
+  recognises: (vector) => 'method' in vector && 'headers' in vector && 'expected' in vector,
+  score: (vectors, lines) => scoreCloudEvents(vectors as readonly CloudEventVector[], lines),
+  describe(failure) {
+    const { vector, outcome } = failure as CloudEventFailure;
+    const { headers, body, body_base64: base64 } = vector;
+    return report(vector.id, vector.expected, outcome, { headers, body: body ?? base64 });
+  },
+};
+
+export const SUITES: readonly Suite[] = [JINJA, HUMANIZE, CLOUD_EVENTS];
 
 /** The suite of a file's vectors. @throws Error for a shape that none knows */
 export function suiteOf(file: string, vectors: readonly object[]): Suite {
   const suite = SUITES.find((candidate) => vectors.every((vector) => candidate.recognises(vector)));
   if (suite !== undefined) return suite;
-  const names = SUITES.map(({ name }) => name).join(' and ');
+  const names = new Intl.ListFormat('en').format(SUITES.map(({ name }) => name));
   throw new Error(`${file} holds vectors of no known kind; there are those of ${names}`);
 }
 
