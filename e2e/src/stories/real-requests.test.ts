@@ -19,8 +19,6 @@ const isThere = existsSync(folder);
 if (!isThere)
   console.log(`Left out: the real requests, because ${folder} is not there (set POSTERN_SHARED).`);
 
-/** What the engine gets from other packages: those templates are tested with them. */
-const LATER = /\|\s*(?:humanize_|from_cloud_event)/;
 /** Headers that describe the connection and not the request. */
 const CONNECTION = /^(?:host|content-length|connection|transfer-encoding|expect|accept-encoding)$/i;
 
@@ -28,7 +26,6 @@ const samples: Sample[] = isThere
   ? readdirSync(folder)
       .filter((name) => name.endsWith('.json'))
       .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Sample)
-      .filter(({ template }) => !LATER.test(template))
   : [];
 
 describe.skipIf(!isThere)('a real request becomes exactly its event', () => {

@@ -1,9 +1,11 @@
 /** The only place that constructs: everything a gateway is made of, each thing handed what it needs. */
 import { join } from 'node:path';
+import { readLocales } from '@postern/humanize/node';
 import type { FastifyInstance } from 'fastify';
 import { createApi } from '../api/server.ts';
 import { createIngress } from '../ingress/ingress.ts';
 import { INGRESS_LIMITS } from '../ingress/limits.ts';
+import { createRateLimiter } from '../ingress/rate-limiter.ts';
 import { openSqliteJournal } from '../journal/drivers/sqlite/journal.ts';
 import type { Journal } from '../journal/port.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -16,15 +18,22 @@ import { openStore } from '../readers/store/store.ts';
 import { checkTemplate } from '../render/check-template.ts';
 import { createTemplateEnvironment } from '../render/environment.ts';
 import { createTemplateCache } from '../render/template-cache.ts';
+import { createRemoval } from '../webhooks/removal.ts';
+import { createWebhookChanges } from '../webhooks/webhook-change.ts';
+import { createWebhookPolicy } from '../webhooks/webhook-policy.ts';
 import { createWebhooks } from '../webhooks/webhooks.ts';
+import { createAccounts } from '../workspaces/accounts.ts';
 import { createKeys } from '../workspaces/keys.ts';
 import { loadSecret } from '../workspaces/secrets.ts';
 import { createSenderCheck } from '../workspaces/sender-check.ts';
+import { createServiceAccounts } from '../workspaces/service-accounts.ts';
 import { createWorkspaces } from '../workspaces/workspaces.ts';
+import { createAuditTrail } from './audit-trail.ts';
 import { createCommitHealth } from './commit-health.ts';
 import type { GatewayConfig } from './config.ts';
 import { CONFIGURATION_MIGRATIONS, type ConfigurationTables } from './configuration-schema.ts';
 import { forwardFrom } from './forward.ts';
+import { startKeyUseRuns } from './key-use-runs.ts';
 import { createWay } from './way.ts';
 
 export interface Composition {
@@ -49,14 +58,34 @@ export async function compose(config: GatewayConfig, clock: Clock, log: Logger):
     const db = createKysely<ConfigurationTables>(database);
     closers.push(() => db.destroy());
     migrate(database, CONFIGURATION_MIGRATIONS);
-    const workspaces = await createWorkspaces({ db, clock, ids });
-    const { accountId } = workspaces.default;
-    const { keys, generated } = await createKeys({ db, clock, ids, accountId, chosenKey: config.apiKey });
-    const webhooks = await createWebhooks({ db, clock, ids });
+    const accounts = await createAccounts({ db, clock, ids });
+    const { id: accountId } = accounts.default;
+    const workspaces = await createWorkspaces({ db, clock, ids, defaultAccountId: accountId });
+    const serviceAccounts = await createServiceAccounts({ db, clock, ids });
+    const { keys, generated } = await createKeys({
+      db,
+      clock,
+      ids,
+      accountId,
+      chosenKey: config.apiKey,
+      serviceAccounts,
+    });
+    const keyUses = startKeyUseRuns(keys, log);
+    closers.push(() => keyUses.close());
     const pageSecret = await loadSecret(db, 'page tokens');
 
     const journal = await openSqliteJournal({ folder: join(config.dataDir, 'journal'), clock });
     closers.push(() => journal.close());
+    const changes = createWebhookChanges(db);
+    const audit = createAuditTrail({ changes, journal, accounts, workspaces, clock, log });
+    const policy = createWebhookPolicy({
+      findAccount: accounts.find,
+      findServiceAccount: serviceAccounts.find,
+    });
+    const webhooks = await createWebhooks({ db, clock, ids, policy, onChange: audit.tell });
+    const removal = createRemoval({ webhooks, keys, serviceAccounts, workspaces, accounts });
+    // What the last run could not tell.
+    await audit.tell();
     const store = await openStore({
       path: join(config.dataDir, 'store.db'),
       journal,
@@ -66,7 +95,7 @@ export async function compose(config: GatewayConfig, clock: Clock, log: Logger):
     const forwarding = forwardFrom(journal, config, clock, log);
     if (forwarding !== undefined) closers.push(() => forwarding.close());
 
-    const environment = createTemplateEnvironment();
+    const environment = createTemplateEnvironment(clock, readLocales());
     const health = createCommitHealth(clock, log);
     const way = createWay({ journal, templates: createTemplateCache(environment), ids, health });
     const ingress = createIngress({
@@ -75,6 +104,11 @@ export async function compose(config: GatewayConfig, clock: Clock, log: Logger):
       ids,
       findWebhook: webhooks.findBySlug,
       isAuthorized: createSenderCheck(keys),
+      admit: createRateLimiter({
+        clock,
+        defaults: config.rateLimits ?? { webhook: null, workspace: null },
+        workspaceLimit: (id) => workspaces.get(id)?.rateLimit ?? null,
+      }),
       defaultWorkspaceId: workspaces.default.id,
       accept: way.accept,
       greet: way.greet,
@@ -85,8 +119,11 @@ export async function compose(config: GatewayConfig, clock: Clock, log: Logger):
       ingress,
       log,
       keys,
+      accounts,
       workspaces,
+      serviceAccounts,
       webhooks,
+      removal,
       journal,
       store,
       forwarding,

@@ -1,5 +1,7 @@
 /** Trying a template on a request that never came: the steps of a real one, without a server and without storage. */
+
 import type { RejectionCode } from '@postern/contract';
+import { readLocales } from '@postern/humanize/node';
 import { isBatch } from '../ingress/batch.ts';
 import { readBody } from '../ingress/body.ts';
 import { type Decompressed, decompress, readEncodings } from '../ingress/content-encoding.ts';
@@ -52,6 +54,7 @@ const NO_WEBHOOK = {
   description: '',
   enabled: true,
   serviceAccountId: null,
+  rateLimit: null,
   slug: '',
   version: 1,
 };
@@ -79,7 +82,7 @@ export async function tryTemplate(template: string, request: TrialRequest): Prom
     bodyText: text,
     body: value,
   };
-  const templates = createTemplateCache(createTemplateEnvironment());
+  const templates = createTemplateCache(createTemplateEnvironment(systemClock, readLocales()));
   const deps = { templates, newId: createIds(systemClock).next };
   if (!isBatch(inbound)) return resultOf(makeEvent(inbound, deps));
   const { made } = await makeBatch(inbound, deps);
