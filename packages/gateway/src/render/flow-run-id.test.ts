@@ -3,11 +3,15 @@ import { createTemplateEnvironment } from './environment.ts';
 
 const ID = '0199bbbb-0000-7000-8000-000000000001';
 const render = (text: unknown): string =>
-  createTemplateEnvironment().fromString('{{ body.text | flow_run_id }}').render({ body: { text } as never });
+  createTemplateEnvironment()
+    .fromString('{{ body.text | flow_run_id }}')
+    .render({ body: { text } as never });
 
 describe('flow_run_id', () => {
   test('finds the first flow run that a text links to', () => {
-    expect(render(`See https://prefect/runs/flow-run/${ID}?a, not flow-run/${ID.replace('1', '2')}`)).toBe(ID);
+    expect(render(`See https://prefect/runs/flow-run/${ID}?a, not flow-run/${ID.replace('1', '2')}`)).toBe(
+      ID,
+    );
   });
 
   test.each([['no link'], [''], [null]])('is None for %o', (text) => {
