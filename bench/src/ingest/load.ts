@@ -23,27 +23,34 @@ interface Report {
   readonly non2xx: number;
 }
 
-/** Sends the same body over kept-alive connections as fast as it is answered. @throws when not all is well */
-export async function sendLoad(url: string, body: string, seconds: number): Promise<LoadResult> {
-  const options = [
+export interface LoadOptions {
+  readonly seconds: number;
+  /** Requests a second; left out: as many as are answered. */
+  readonly rate?: number;
+}
+
+/** Sends the same body over kept-alive connections. @throws when an answer is not 2xx */
+export async function sendLoad(
+  url: string,
+  body: string,
+  { seconds, rate }: LoadOptions,
+): Promise<LoadResult> {
+  const options = {
+    method: 'POST',
+    headers: 'content-type=application/json',
+    body,
+    connections: CONNECTIONS,
+    duration: seconds,
+    ...(rate === undefined ? {} : { overallRate: rate }),
+  };
+  const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    AUTOCANNON,
     '--json',
     '--no-progress',
-    '--method',
-    'POST',
-    '--headers',
-    'content-type=application/json',
-  ];
-  const args = [
-    ...options,
-    '--connections',
-    String(CONNECTIONS),
-    '--duration',
-    String(seconds),
-    '--body',
-    body,
+    ...args,
     url,
-  ];
-  const { stdout } = await promisify(execFile)(process.execPath, [AUTOCANNON, ...args]);
+  ]);
   const { duration, requests, latency, errors, timeouts, non2xx } = JSON.parse(stdout) as Report;
   if (errors + timeouts + non2xx > 0) {
     throw new Error(

@@ -1,5 +1,5 @@
 /** The two servers that are compared: the gateway as it is started by its users, and a bare one. */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@postern/contract';
@@ -47,6 +47,7 @@ export async function startBareServer(): Promise<HookServer> {
 
 /** A folder of data with one webhook, on which gateways can be started. */
 export interface GatewayData {
+  readonly folder: string;
   /** Starts a gateway and waits for its first 204. */
   start(): Promise<HookServer>;
   dispose(): void;
@@ -57,15 +58,8 @@ export async function createGatewayData(): Promise<GatewayData> {
   const folder = mkdtempSync(join(tmpdir(), 'postern-bench-'));
   const port = await freePort();
   const start = (answers: () => Promise<boolean>): Promise<ServerProcess> => {
-    const args = existsSync(COMMAND) ? [COMMAND, 'serve'] : [join(import.meta.dirname, 'gateway-server.ts')];
-    const env = {
-      ...process.env,
-      POSTERN_PORT: String(port),
-      POSTERN_DATA_DIR: folder,
-      POSTERN_API_KEY: API_KEY,
-      POSTERN_LOG_LEVEL: 'warn',
-    };
-    return startServer(args, port, env, answers);
+    const args = [COMMAND, 'serve', '--port', String(port), '--data-dir', folder];
+    return startServer(args, port, { ...process.env, POSTERN_API_KEY: API_KEY }, answers);
   };
   const url = `http://127.0.0.1:${port}`;
   const first = await start(async () => (await post(`${url}/hooks/none`, '')) !== undefined);
@@ -74,6 +68,7 @@ export async function createGatewayData(): Promise<GatewayData> {
   await first.stop();
   const hook = `${url}/hooks/${slug}`;
   return {
+    folder,
     start: async () => ({ process: await start(async () => (await post(hook, BODY)) === 204), hook }),
     dispose: () => rmSync(folder, { recursive: true }),
   };
