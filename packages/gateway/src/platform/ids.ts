@@ -9,7 +9,7 @@ export interface Ids {
 }
 
 /** Ids that take their time from `clock`; `nextUint32` replaces the cryptographic randomness in tests. */
-export function createIds(clock: Clock, random?: { nextUint32(): number }): Ids {
+export function createIds(clock: Clock, random: { nextUint32(): number } = createRandom()): Ids {
   const generator = new V7Generator(random);
   // The generator goes on from its last time when the clock steps back a little, and starts anew after a
   // large step; there we keep its last time, because order matters more than the time in the id.
@@ -18,6 +18,21 @@ export function createIds(clock: Clock, random?: { nextUint32(): number }): Ids 
     next() {
       last = Math.max(last, clock.now());
       return generator.generateOrResetWithTs(last).toString();
+    },
+  };
+}
+
+/** Cryptographic randomness, drawn by the page: a call for each id would cost more than the rest of it. */
+function createRandom(): { nextUint32(): number } {
+  const words = new Uint32Array(1024);
+  let at = words.length;
+  return {
+    nextUint32() {
+      if (at === words.length) {
+        crypto.getRandomValues(words);
+        at = 0;
+      }
+      return words[at++]!;
     },
   };
 }
