@@ -55,8 +55,10 @@ export function addServe(program: Command, terminal: Terminal): void {
         if (known.some((kind) => error instanceof kind)) throw new Failure((error as Error).message);
         throw error;
       }
+      // Listening for signals comes first: whoever reads the greeting may stop it at once.
+      const stopped = gateways.stopOnSignal(gateway, process);
       terminal.print(greeting(terminal, gateway, config));
-      await gateways.stopOnSignal(gateway, process);
+      await stopped;
       terminal.print('Postern has stopped.');
     });
 }
