@@ -19,7 +19,7 @@ interface Options extends EventOptions, WithOutput {
 const LOOK_EVERY_MS = 1_000;
 
 const HELP = `
-It asks for the newest events once a second, by the times at which they occurred.
+It asks for the newest events once a second, by the times when they occurred.
 An event that its template dates further back than those seen last does not show
 here, and one dated into the future not before its time. With -o json each event
 is one line.`;
