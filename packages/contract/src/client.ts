@@ -1,4 +1,5 @@
 /** A small typed client of the API. It needs only `fetch`, so that it runs in Node and in browsers. */
+import { createAccountClient } from './account-client.ts';
 import type { Storage, Workspace } from './administration.ts';
 import { ApiError } from './api-error.ts';
 import type { EventFilter, EventPage } from './event.ts';
@@ -50,9 +51,13 @@ export function createClient(options: ClientOptions) {
     await (await send(method, path, body)).body?.cancel();
   }
 
+  /** Accounts lie beside each other, whichever workspace the base names. */
+  const root = base.replace(/\/accounts\/[^/]+\/workspaces\/[^/]+$/, '');
+
   const webhook = (id: string): string => `/webhooks/${encodeURIComponent(id)}`;
 
   return {
+    ...createAccountClient({ json, nothing }, root),
     webhooks: {
       list: (filter?: NonNullable<WebhookFilterRequest>) =>
         json<Webhook[]>('POST', '/webhooks/filter', filter),

@@ -19,6 +19,11 @@ export const API_ERRORS = {
     message: 'Unauthorized',
     help: "Send a key of this Postern as 'Authorization: Bearer <key>'. The first start printed the admin key.",
   },
+  forbidden: {
+    status: 403,
+    message: 'Forbidden',
+    help: 'The key has not the role that this needs; an owner of the account can make another key.',
+  },
   invalid_request: {
     status: 422,
     message: 'Invalid request received.',
@@ -48,6 +53,31 @@ export const API_ERRORS = {
     status: 404,
     message: 'Workspace not found',
     help: 'GET /api/me/workspaces lists the ids of accounts and workspaces.',
+  },
+  account_not_found: {
+    status: 404,
+    message: 'Account not found',
+    help: 'GET /api/me/workspaces lists the ids of accounts and workspaces.',
+  },
+  service_account_not_found: {
+    status: 404,
+    message: 'Service account not found',
+    help: 'List those of the account with POST /api/accounts/{account}/bots/filter.',
+  },
+  key_not_found: {
+    status: 404,
+    message: 'Key not found',
+    help: 'List the keys of the account with GET /api/accounts/{account}/api_keys.',
+  },
+  handle_taken: {
+    status: 409,
+    message: 'The handle is taken.',
+    help: 'Choose another handle; those of accounts are unique, and those of workspaces within their account.',
+  },
+  still_needed: {
+    status: 409,
+    message: 'It is still needed.',
+    help: 'The first account and its first workspace stay, and so does the last workspace of an account.',
   },
   route_not_found: {
     status: 404,
@@ -130,6 +160,11 @@ export const REJECTIONS = {
     status: 429,
     message: 'Too many requests were being received at once.',
     help: 'The sender was told to try again after a second (Retry-After).',
+  },
+  rate_limited: {
+    status: 429,
+    message: 'The rate limit of the webhook or its workspace is used up.',
+    help: 'The sender was told when to try again (Retry-After). Raise rate_limit if so many are expected.',
   },
 } as const satisfies Record<string, ErrorEntry>;
 

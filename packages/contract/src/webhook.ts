@@ -1,5 +1,6 @@
 /** Webhooks as the API has them. */
 import { type Static, Type } from 'typebox';
+import { RateLimitSchema } from './rate-limit.ts';
 import { nullable, TimestampSchema, UuidSchema } from './scalars.ts';
 
 const name = Type.String({ minLength: 1, maxLength: 1024, description: 'What people call it.' });
@@ -10,6 +11,7 @@ const template = Type.String({
 });
 const enabled = Type.Boolean({ description: 'A disabled webhook answers 404.' });
 const serviceAccountId = nullable(UuidSchema);
+const rateLimit = nullable(RateLimitSchema);
 
 export const WebhookSchema = Type.Object(
   {
@@ -21,6 +23,8 @@ export const WebhookSchema = Type.Object(
     enabled,
     template,
     service_account_id: serviceAccountId,
+    /** Missing where none is set, so that a reply is then Prefect's to the key. */
+    rate_limit: Type.Optional(RateLimitSchema),
     account: UuidSchema,
     workspace: UuidSchema,
     slug: Type.String({ description: 'The secret end of its URL, /hooks/{slug}.' }),
@@ -37,6 +41,7 @@ export const WebhookCreateSchema = Type.Object(
     description: Type.Optional(nullable(description)),
     enabled: Type.Optional(enabled),
     service_account_id: Type.Optional(serviceAccountId),
+    rate_limit: Type.Optional(rateLimit),
   },
   { title: 'WebhookCreate' },
 );
@@ -50,6 +55,7 @@ export const WebhookUpdateSchema = Type.Object(
     description: Type.Optional(nullable(description)),
     enabled: Type.Optional(enabled),
     service_account_id: Type.Optional(serviceAccountId),
+    rate_limit: Type.Optional(rateLimit),
   },
   { title: 'WebhookUpdate' },
 );
@@ -63,6 +69,7 @@ export const WebhookPatchSchema = Type.Object(
     description: Type.Optional(description),
     enabled: Type.Optional(enabled),
     service_account_id: Type.Optional(serviceAccountId),
+    rate_limit: Type.Optional(rateLimit),
   },
   { title: 'WebhookPatch' },
 );

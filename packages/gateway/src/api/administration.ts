@@ -1,15 +1,12 @@
-/** `/me` and `/admin`: what the holder of a key may know about the server. */
-import { StorageSchema, WorkspaceSchema } from '@postern/contract';
+/** `/admin`: what an administrator may know about the server. */
+import { StorageSchema } from '@postern/contract';
 import type { FastifyInstance } from 'fastify';
-import { Type } from 'typebox';
 import type { Journal, Retention } from '../journal/port.ts';
 import type { Store } from '../readers/store/port.ts';
-import type { Workspaces } from '../workspaces/workspaces.ts';
 
 export interface AdministrationRoutesDeps {
   readonly journal: Journal;
   readonly store: Store;
-  readonly workspaces: Workspaces;
   readonly retention: Retention;
 }
 
@@ -17,27 +14,7 @@ const tags = ['server'];
 
 /** Registers the routes. */
 export function administrationRoutes(app: FastifyInstance, deps: AdministrationRoutesDeps): void {
-  const { journal, store, workspaces, retention } = deps;
-
-  app.get(
-    '/me/workspaces',
-    {
-      schema: { tags, summary: 'The workspaces of this key', response: { 200: Type.Array(WorkspaceSchema) } },
-    },
-    ({ workspace }) =>
-      workspaces
-        .list()
-        .filter(({ accountId }) => accountId === workspace.accountId)
-        .map((one) => ({
-          account_id: one.accountId,
-          account_name: one.accountName,
-          account_handle: one.accountHandle,
-          workspace_id: one.id,
-          workspace_name: one.name,
-          workspace_description: one.description,
-          workspace_handle: one.handle,
-        })),
-  );
+  const { journal, store, retention } = deps;
 
   app.get(
     '/admin/storage',
@@ -54,11 +31,5 @@ export function administrationRoutes(app: FastifyInstance, deps: AdministrationR
         },
       };
     },
-  );
-
-  app.get(
-    '/hello',
-    { schema: { tags, summary: 'Whether the key is right', response: { 200: Type.String() } } },
-    (_request, reply) => reply.type('application/json').send(JSON.stringify('👋')),
   );
 }

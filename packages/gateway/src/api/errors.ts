@@ -4,8 +4,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { JournalUnavailable } from '../journal/port.ts';
 import { type InputProblem, InvalidInput } from './input-problems.ts';
 
-/** Answers with an error of the catalogue. */
-export function sendError(reply: FastifyReply, code: ApiErrorCode): FastifyReply {
+/** Answers with an error of the catalogue; `detail` says more than its general help. */
+export function sendError(reply: FastifyReply, code: ApiErrorCode, detail?: string): FastifyReply {
   const { status, message, help } = API_ERRORS[code];
   reply.code(status).header('postern-error', code);
   // Prefect answers a bad page token with this shape.
@@ -13,7 +13,9 @@ export function sendError(reply: FastifyReply, code: ApiErrorCode): FastifyReply
   if (code === 'unauthorized') reply.header('www-authenticate', 'Bearer');
   const isExplained = status !== 404 || code === 'route_not_found';
   return reply.send(
-    isExplained ? { exception_message: message, exception_detail: help } : { exception_message: message },
+    isExplained
+      ? { exception_message: message, exception_detail: detail ?? help }
+      : { exception_message: message },
   );
 }
 

@@ -36,6 +36,7 @@ export function eventRoutes(app: FastifyInstance, deps: EventRoutesDeps): void {
   app.post<{ Body: EventFilterRequest | undefined }>(
     '/events/filter',
     {
+      config: { role: 'viewer' },
       schema: {
         tags,
         summary: 'Find events',

@@ -6,26 +6,34 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Ingress } from '../ingress/ingress.ts';
 import { isHookTarget } from '../ingress/target.ts';
 import type { Logger } from '../platform/logging.ts';
-import type { Keys } from '../workspaces/keys.ts';
+import { type AccountWorkspaceRoutesDeps, accountWorkspaceRoutes } from './account-workspaces.ts';
+import { type AccountRoutesDeps, accountListRoutes, accountRoutes } from './accounts.ts';
 import { type AdministrationRoutesDeps, administrationRoutes } from './administration.ts';
+import { type ApiKeyRoutesDeps, apiKeyRoutes } from './api-keys.ts';
 import { answerBrokenConnection } from './broken-connection.ts';
 import { handleErrors } from './errors.ts';
 import { type EventRoutesDeps, eventRoutes } from './events.ts';
 import { type ForwardingRoutesDeps, forwardingRoutes } from './forwarding.ts';
 import { readInputs } from './input.ts';
+import { type MeRoutesDeps, meRoutes } from './me.ts';
 import { pageRoutes } from './pages.ts';
 import { type RequestRoutesDeps, requestRoutes } from './requests.ts';
-import { requireKey, SCOPED_PREFIX } from './scope.ts';
+import { ACCOUNT_PREFIX, requireKey, SCOPED_PREFIX } from './scope.ts';
 import { serverStatusRoutes } from './server-status.ts';
+import { type ServiceAccountRoutesDeps, serviceAccountRoutes } from './service-accounts.ts';
 import { type WebhookRoutesDeps, webhookRoutes } from './webhooks.ts';
 
 export type ApiDeps = WebhookRoutesDeps &
   EventRoutesDeps &
   RequestRoutesDeps &
   AdministrationRoutesDeps &
+  MeRoutesDeps &
+  AccountRoutesDeps &
+  AccountWorkspaceRoutesDeps &
+  ApiKeyRoutesDeps &
+  ServiceAccountRoutesDeps &
   ForwardingRoutesDeps & {
     readonly ingress: Ingress;
-    readonly keys: Keys;
     readonly log: Logger;
     /** Whether requests can be committed at the moment. */
     readonly isReady: () => boolean;
@@ -37,7 +45,7 @@ const MAX_API_BODY_BYTES = 5 * 1024 * 1024;
 
 /** Builds the server; `listen` starts it. */
 export async function createApi(deps: ApiDeps): Promise<FastifyInstance> {
-  const { ingress, log, keys, workspaces, isReady } = deps;
+  const { ingress, log, isReady } = deps;
   const app = Fastify({
     loggerInstance: log,
     // A request's line would hold its URL, and a URL may hold a secret.
@@ -56,7 +64,7 @@ export async function createApi(deps: ApiDeps): Promise<FastifyInstance> {
         title: 'Postern',
         version: '0.1.0',
         description:
-          'Every route of a workspace lies under /api for the default workspace, and under /api/accounts/{account}/workspaces/{workspace} for each. Senders call /hooks/{slug}.',
+          'Every route of a workspace lies under /api for the workspace the key begins with, and under /api/accounts/{account}/workspaces/{workspace} for each. x-role is the least role a key needs. Senders call /hooks/{slug}.',
       },
       components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
       security: [{ key: [] }],
@@ -70,7 +78,9 @@ export async function createApi(deps: ApiDeps): Promise<FastifyInstance> {
         if (prefix === SCOPED_PREFIX) hideRoutes(scope);
         serverStatusRoutes(scope, isReady);
         await scope.register(async (open) => {
-          requireKey(open, keys, workspaces);
+          requireKey(open, deps);
+          if (prefix === '/api') accountListRoutes(open, deps);
+          meRoutes(open, deps);
           webhookRoutes(open, deps);
           eventRoutes(open, deps);
           requestRoutes(open, deps);
@@ -81,6 +91,16 @@ export async function createApi(deps: ApiDeps): Promise<FastifyInstance> {
       { prefix },
     );
   }
+  await app.register(
+    async (open) => {
+      requireKey(open, deps);
+      accountRoutes(open, deps);
+      accountWorkspaceRoutes(open, deps);
+      apiKeyRoutes(open, deps);
+      serviceAccountRoutes(open, deps);
+    },
+    { prefix: ACCOUNT_PREFIX },
+  );
   await app.ready();
   return app;
 }

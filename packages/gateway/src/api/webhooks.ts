@@ -18,8 +18,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { TemplateCheck } from '../render/check-template.ts';
 import type { Webhook, WebhookFields } from '../webhooks/webhook.ts';
-import type { Webhooks } from '../webhooks/webhooks.ts';
+import type { WebhookProblem } from '../webhooks/webhook-policy.ts';
+import type { WebhookOutcome, Webhooks } from '../webhooks/webhooks.ts';
 import { sendError, sendInvalid } from './errors.ts';
+import { fromRateLimit, toRateLimit } from './rate-limits.ts';
+import { actorOf } from './scope.ts';
 
 export interface WebhookRoutesDeps {
   readonly webhooks: Webhooks;
@@ -65,6 +68,7 @@ export function webhookRoutes(app: FastifyInstance, { webhooks, checkTemplate }:
   app.post<{ Body: WebhookFilterRequest | undefined }>(
     '/webhooks/filter',
     {
+      config: { role: 'viewer' },
       schema: {
         ...listSchema,
         summary: 'Find webhooks',
@@ -86,16 +90,18 @@ export function webhookRoutes(app: FastifyInstance, { webhooks, checkTemplate }:
       },
     },
     async (request, reply) => {
-      const { name, template, description, enabled, service_account_id: serviceAccountId } = request.body;
-      if (refuseTemplate(request, reply, template)) return reply;
-      const webhook = await webhooks.create(request.workspace, {
-        name,
-        template,
-        description: description ?? '',
-        enabled: enabled ?? true,
-        serviceAccountId: serviceAccountId?.toLowerCase() ?? null,
-      });
-      return reply.code(201).send(toJson(webhook));
+      const { body, workspace } = request;
+      if (refuseTemplate(request, reply, body.template)) return reply;
+      const fields: WebhookFields = {
+        name: body.name,
+        template: body.template,
+        description: body.description ?? '',
+        enabled: body.enabled ?? true,
+        serviceAccountId: body.service_account_id?.toLowerCase() ?? null,
+        rateLimit: fromRateLimit(body.rate_limit),
+      };
+      const outcome = await webhooks.create(workspace, fields, actorOf(request));
+      return answer(request, reply, outcome, (webhook) => reply.code(201).send(toJson(webhook)));
     },
   );
 
@@ -154,8 +160,9 @@ export function webhookRoutes(app: FastifyInstance, { webhooks, checkTemplate }:
     const { workspace, params } = request;
     if (webhooks.find(workspace.id, params.id) === undefined) return sendError(reply, 'webhook_not_found');
     if (refuseTemplate(request as FastifyRequest, reply, body.template)) return reply;
-    const after = await webhooks.update(workspace.id, params.id, fieldsOf(body));
-    return after === undefined ? sendError(reply, 'webhook_not_found') : reply.code(204).send();
+    const by = actorOf(request as FastifyRequest);
+    const outcome = await webhooks.update(workspace.id, params.id, fieldsOf(body), by);
+    return answer(request as FastifyRequest, reply, outcome, () => reply.code(204).send());
   }
 
   app.delete<ById>(
@@ -168,10 +175,11 @@ export function webhookRoutes(app: FastifyInstance, { webhooks, checkTemplate }:
         response: { 204: Type.Null(), ...notFound },
       },
     },
-    async ({ workspace, params }, reply) =>
-      (await webhooks.delete(workspace.id, params.id))
-        ? reply.code(204).send()
-        : sendError(reply, 'webhook_not_found'),
+    async (request, reply) => {
+      const by = actorOf(request as FastifyRequest);
+      const existed = await webhooks.delete(request.workspace.id, request.params.id, by);
+      return existed ? reply.code(204).send() : sendError(reply, 'webhook_not_found');
+    },
   );
 
   app.post<ById>(
@@ -185,13 +193,15 @@ export function webhookRoutes(app: FastifyInstance, { webhooks, checkTemplate }:
         response: { 200: WebhookSchema, ...notFound },
       },
     },
-    async ({ workspace, params }, reply) => {
-      const webhook = await webhooks.rotate(workspace.id, params.id);
-      return webhook === undefined ? sendError(reply, 'webhook_not_found') : reply.send(toJson(webhook));
+    async (request, reply) => {
+      const by = actorOf(request as FastifyRequest);
+      const outcome = await webhooks.rotate(request.workspace.id, request.params.id, by);
+      return answer(request as FastifyRequest, reply, outcome, (webhook) => reply.send(toJson(webhook)));
     },
   );
 
   const validateTemplate = {
+    config: { role: 'viewer' as const },
     schema: {
       tags: ['templates'],
       summary: 'Check the syntax of a template',
@@ -212,7 +222,37 @@ export function webhookRoutes(app: FastifyInstance, { webhooks, checkTemplate }:
   }
 }
 
+/** Answers by how a wish to store a webhook ended. */
+function answer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  outcome: WebhookOutcome,
+  whenStored: (webhook: Webhook) => FastifyReply,
+): FastifyReply {
+  switch (outcome.kind) {
+    case 'stored':
+      return whenStored(outcome.webhook);
+    case 'missing':
+      return sendError(reply, 'webhook_not_found');
+    case 'refused': {
+      const input = (request.body as WebhookPatch | undefined)?.service_account_id ?? null;
+      const msg = `Value error, ${PROBLEMS[outcome.problem]}`;
+      return sendInvalid(request, reply, [
+        { type: 'value_error', loc: ['body', 'service_account_id'], msg, input },
+      ]);
+    }
+  }
+}
+
+const PROBLEMS: Readonly<Record<WebhookProblem, string>> = {
+  'unknown-service-account':
+    'there is no such service account that works in this workspace; POST /api/accounts/{account}/bots/filter lists them',
+  'service-account-required':
+    'this account enforces webhook authentication: give the id of a service account, or leave the webhook disabled',
+};
+
 function toJson(webhook: Webhook): WebhookJson {
+  const rateLimit = toRateLimit(webhook.rateLimit);
   return {
     id: webhook.id,
     created: webhook.created,
@@ -225,18 +265,21 @@ function toJson(webhook: Webhook): WebhookJson {
     account: webhook.accountId,
     workspace: webhook.workspaceId,
     slug: webhook.slug,
+    ...(rateLimit === null ? {} : { rate_limit: rateLimit }),
   };
 }
 
 /** Only the keys that were given. */
 function fieldsOf(body: WebhookPatch): Partial<WebhookFields> {
   const { name, description, enabled, template, service_account_id: serviceAccountId } = body;
+  const { rate_limit: rateLimit } = body;
   return {
     ...(name === undefined ? {} : { name }),
     ...(description === undefined ? {} : { description }),
     ...(enabled === undefined ? {} : { enabled }),
     ...(template === undefined ? {} : { template }),
     ...(serviceAccountId === undefined ? {} : { serviceAccountId: serviceAccountId?.toLowerCase() ?? null }),
+    ...(rateLimit === undefined ? {} : { rateLimit: fromRateLimit(rateLimit) }),
   };
 }
 

@@ -1,7 +1,10 @@
 /** What an administrator can decide: flags first, then the environment, then defaults. */
 import { join, resolve } from 'node:path';
+import { parseRateLimit } from '@postern/contract';
+import type { DefaultRateLimits } from '../ingress/rate-limiter.ts';
 import type { Retention } from '../journal/port.ts';
 import type { ForwardTarget } from '../readers/sinks/prefect/port.ts';
+import type { RateLimit } from '../workspaces/rate-limit.ts';
 
 export interface GatewayConfig {
   readonly host: string;
@@ -15,6 +18,8 @@ export interface GatewayConfig {
   readonly publicUrl: string | undefined;
   readonly logLevel: string;
   readonly retention: Retention;
+  /** For webhooks and workspaces that have none of their own; missing: none. */
+  readonly rateLimits?: DefaultRateLimits;
   /** A Prefect server that hears of every event; undefined: none does. */
   readonly forwardTo?: ForwardTarget | undefined;
 }
@@ -61,6 +66,10 @@ export function readConfig(flags: ConfigFlags, surroundings: Surroundings): Gate
       requestMaxAgeMs: readAmount(env, 'POSTERN_REQUEST_RETENTION_DAYS', 7, DAY_MS),
       requestMaxBytes: readAmount(env, 'POSTERN_REQUEST_RETENTION_MB', 1024, 1024 * 1024),
       eventMaxAgeMs: readAmount(env, 'POSTERN_EVENT_RETENTION_DAYS', 7, DAY_MS),
+    },
+    rateLimits: {
+      webhook: readRate(env, 'POSTERN_WEBHOOK_RATE_LIMIT'),
+      workspace: readRate(env, 'POSTERN_WORKSPACE_RATE_LIMIT'),
     },
     forwardTo: readForwardTarget(
       flags.forwardTo ?? present(env['POSTERN_FORWARD_TO']),
@@ -151,4 +160,15 @@ function readAmount(
   const amount = Number(text);
   if (Number.isFinite(amount) && amount > 0) return Math.round(amount * unit);
   throw new ConfigError(`${setting} is "${text}"; it must be a number above 0, or "none" for no limit.`);
+}
+
+/** A rate such as 600/min; none by default. */
+function readRate(env: Surroundings['env'], setting: string): RateLimit | null {
+  const text = present(env[setting]);
+  if (text === undefined || text === 'none') return null;
+  const limit = parseRateLimit(text);
+  if (limit !== undefined) return { requests: limit.requests, perSeconds: limit.per_seconds };
+  throw new ConfigError(
+    `${setting} is "${text}"; it must be a number of requests per s, min, h or d, such as "600/min", or "none".`,
+  );
 }

@@ -22,6 +22,7 @@ const WEBHOOK: Webhook = {
   enabled: true,
   template: '',
   serviceAccountId: null,
+  rateLimit: null,
   slug: SLUG,
   version: 1,
 };
@@ -43,6 +44,7 @@ async function start(overrides: Partial<IngressDeps> = {}): Promise<void> {
     ids: { next: () => String(++nextId) },
     findWebhook: (slug) => (slug === webhook.slug ? webhook : undefined),
     isAuthorized: (_webhook, authorization) => authorization === 'Bearer right',
+    admit: () => undefined,
     defaultWorkspaceId: 'default',
     accept: (arrival, inbound) => {
       accepted.push({ arrival, inbound });

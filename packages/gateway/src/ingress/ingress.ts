@@ -21,6 +21,7 @@ import type { IngressLimits } from './limits.ts';
 import { createLoad } from './load.ts';
 import { answerOf, HOOK_METHODS, type IngressOutcome } from './outcome.ts';
 import { answerPolitely } from './polite-answer.ts';
+import type { RateLimiter, RateRefusal } from './rate-limiter.ts';
 import { readTarget, type Target } from './target.ts';
 
 export interface IngressDeps {
@@ -30,6 +31,8 @@ export interface IngressDeps {
   findWebhook(slug: string): Webhook | undefined;
   /** Whether the Authorization header carries a key of the webhook's service account. */
   isAuthorized(webhook: Webhook, authorization: string | undefined): boolean;
+  /** Counts a request against the rate limits. */
+  readonly admit: RateLimiter;
   /** Takes requests that name no webhook. */
   readonly defaultWorkspaceId: string;
   /** Renders and commits; resolves after the commit. */
@@ -62,6 +65,8 @@ interface Exchange {
   readonly headers: ReadHeaders;
   readonly encodings: readonly string[] | undefined;
   heldBytes: number;
+  /** Set where the rate limit refused it. */
+  rate: RateRefusal | undefined;
   /** The connection ended before the body did: nothing more will come. */
   isCutOff: boolean;
 }
@@ -89,6 +94,7 @@ export function createIngress(deps: IngressDeps): Ingress {
       headers: readHeaders(req.rawHeaders),
       encodings: readEncodings(req.headers['content-encoding']),
       heldBytes: 0,
+      rate: undefined,
       isCutOff: false,
     };
     const announced = Number(req.headers['content-length'] ?? 0);
@@ -105,16 +111,16 @@ export function createIngress(deps: IngressDeps): Ingress {
     collect(exchange, code);
   }
 
-  function refusalOf(
-    { req, method, webhook, headers, encodings }: Exchange,
-    announced: number,
-  ): RejectionCode | undefined {
+  function refusalOf(exchange: Exchange, announced: number): RejectionCode | undefined {
+    const { req, method, webhook, headers, encodings } = exchange;
     if (!METHODS.has(method) && !asksForConsent(method, headers.visible)) return 'method_not_allowed';
     if (webhook === undefined) return 'unknown_webhook';
     if (!webhook.enabled) return 'webhook_disabled';
     if (webhook.serviceAccountId !== null && !deps.isAuthorized(webhook, req.headers.authorization)) {
       return 'key_required';
     }
+    exchange.rate = deps.admit(webhook);
+    if (exchange.rate !== undefined) return 'rate_limited';
     if (encodings === undefined) return 'unsupported_encoding';
     if (announced > limits.bodyBytes) return 'too_large';
     return load.isFull(announced) ? 'overloaded' : undefined;
@@ -139,7 +145,7 @@ export function createIngress(deps: IngressDeps): Ingress {
 
   function proceed(exchange: Exchange, body: Buffer, code: RejectionCode | undefined): void {
     try {
-      if (code !== undefined) settle(exchange, deps.refuse(arrivalOf(exchange, body), code));
+      if (code !== undefined) settle(exchange, refuse(exchange, body, code));
       else if (exchange.encodings!.length === 0) accept(exchange, body, body);
       else {
         decompress(body, exchange.encodings!, limits.bodyBytes, (outcome) => {
@@ -150,6 +156,15 @@ export function createIngress(deps: IngressDeps): Ingress {
     } catch (error) {
       fail(exchange, error);
     }
+  }
+
+  async function refuse(exchange: Exchange, body: Buffer, code: RejectionCode): Promise<IngressOutcome> {
+    const { rate } = exchange;
+    if (rate === undefined) return deps.refuse(arrivalOf(exchange, body), code);
+    const limited: IngressOutcome = { kind: 'refused', code, retryAfterS: rate.retryAfterS };
+    if (!rate.isRecorded) return limited;
+    const outcome = await deps.refuse(arrivalOf(exchange, body), code);
+    return outcome.kind === 'refused' ? limited : outcome;
   }
 
   function accept(exchange: Exchange, body: Buffer, decoded: Buffer): void {

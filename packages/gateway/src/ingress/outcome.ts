@@ -10,7 +10,7 @@ export type IngressOutcome =
   /** No event, but a sender's question whether it may deliver; that is committed: 200 with what it asks for. */
   | { readonly kind: 'handshake'; readonly handshake: Handshake }
   /** Refused before rendering; that is committed. The status stands in the catalogue. */
-  | { readonly kind: 'refused'; readonly code: RejectionCode }
+  | { readonly kind: 'refused'; readonly code: RejectionCode; readonly retryAfterS?: number }
   /** Nothing could be committed: 503, and the sender should try again. */
   | { readonly kind: 'unavailable' }
   /** A fault of ours: 500. */
@@ -40,7 +40,7 @@ export function answerOf(outcome: IngressOutcome): IngressAnswer {
       return { status: 200, headers: { ...headers, 'content-length': length }, body };
     }
     case 'refused':
-      return { status: REJECTIONS[outcome.code].status, headers: refusalHeaders(outcome.code), body: '' };
+      return { status: REJECTIONS[outcome.code].status, headers: refusalHeaders(outcome), body: '' };
     case 'unavailable':
       return { status: 503, headers: { ...NO_BODY, 'retry-after': '5' }, body: '' };
     case 'broken':
@@ -48,14 +48,21 @@ export function answerOf(outcome: IngressOutcome): IngressAnswer {
   }
 }
 
-function refusalHeaders(code: RejectionCode): Readonly<Record<string, string>> {
+function refusalHeaders({
+  code,
+  retryAfterS = 1,
+}: {
+  readonly code: RejectionCode;
+  readonly retryAfterS?: number;
+}): Readonly<Record<string, string>> {
   switch (code) {
     case 'method_not_allowed':
       return { ...NO_BODY, allow: HOOK_METHODS };
     case 'key_required':
       return { ...NO_BODY, 'www-authenticate': 'Bearer' };
     case 'overloaded':
-      return { ...NO_BODY, 'retry-after': '1' };
+    case 'rate_limited':
+      return { ...NO_BODY, 'retry-after': String(retryAfterS) };
     default:
       return NO_BODY;
   }

@@ -1,4 +1,6 @@
 /** A webhook: a secret URL, and the template that makes events of what arrives there. */
+import type { RateLimit } from '../workspaces/rate-limit.ts';
+
 export interface Webhook {
   readonly id: string;
   readonly accountId: string;
@@ -13,6 +15,8 @@ export interface Webhook {
   readonly template: string;
   /** Where it is set, senders must carry a key of this service account. */
   readonly serviceAccountId: string | null;
+  /** null: the server's default. */
+  readonly rateLimit: RateLimit | null;
   /** The secret end of its URL. */
   readonly slug: string;
   /** Grows with every change of the template. */
@@ -26,4 +30,5 @@ export interface WebhookFields {
   readonly enabled: boolean;
   readonly template: string;
   readonly serviceAccountId: string | null;
+  readonly rateLimit: RateLimit | null;
 }

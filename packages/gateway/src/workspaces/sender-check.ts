@@ -9,7 +9,7 @@ export function createSenderCheck(keys: Keys) {
     authorization: string | undefined,
   ): boolean => {
     const key = bearerKey(authorization);
-    const holder = key === undefined ? undefined : keys.holderOf(key);
+    const holder = key === undefined ? undefined : keys.authenticate(key);
     return holder !== undefined && holder.serviceAccountId === webhook.serviceAccountId;
   };
 }

@@ -1,13 +1,23 @@
 /** How accounts, workspaces, keys and the server's own secrets lie in the configuration database. */
 export interface WorkspaceTables {
-  accounts: { id: string; created: string; name: string; handle: string };
+  accounts: {
+    id: string;
+    created: string;
+    updated: string;
+    name: string;
+    handle: string;
+    /** JSON of those settings that were ever set. */
+    settings: string;
+  };
   workspaces: {
     id: string;
     account_id: string;
     created: string;
+    updated: string;
     name: string;
     handle: string;
     description: string;
+    rate_limit: string | null;
   };
   api_keys: {
     id: string;
@@ -16,8 +26,25 @@ export interface WorkspaceTables {
     name: string;
     /** SHA-256 of the key, in hexadecimal. */
     hash: string;
-    /** null: a key of the administrator. */
+    /** Where it is set, the role is the service account's. */
     service_account_id: string | null;
+    role: string;
+    /** null: every workspace of the account. */
+    workspace_id: string | null;
+    expires: string | null;
+    last_used: string | null;
+    /** `chosen`: POSTERN_API_KEY; `start`: made by a start; `api`: made by somebody. */
+    source: string;
+  };
+  service_accounts: {
+    id: string;
+    account_id: string;
+    created: string;
+    updated: string;
+    name: string;
+    /** By the name that Prefect's clients have for it. */
+    role_name: string;
+    workspace_id: string | null;
   };
   secrets: { name: string; value: string };
 }
@@ -44,4 +71,29 @@ export const CREATE_WORKSPACES = `
     service_account_id TEXT
   ) STRICT;
   CREATE TABLE secrets (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+`;
+
+/** Every key from before was an administrator's. */
+export const ADD_ROLES = `
+  ALTER TABLE accounts ADD COLUMN updated TEXT NOT NULL DEFAULT '';
+  ALTER TABLE accounts ADD COLUMN settings TEXT NOT NULL DEFAULT '{}';
+  UPDATE accounts SET updated = created;
+  ALTER TABLE workspaces ADD COLUMN updated TEXT NOT NULL DEFAULT '';
+  ALTER TABLE workspaces ADD COLUMN rate_limit TEXT;
+  UPDATE workspaces SET updated = created;
+  ALTER TABLE api_keys ADD COLUMN role TEXT NOT NULL DEFAULT 'administrator';
+  ALTER TABLE api_keys ADD COLUMN workspace_id TEXT;
+  ALTER TABLE api_keys ADD COLUMN expires TEXT;
+  ALTER TABLE api_keys ADD COLUMN last_used TEXT;
+  ALTER TABLE api_keys ADD COLUMN source TEXT NOT NULL DEFAULT 'start';
+  UPDATE api_keys SET source = 'chosen' WHERE name = 'chosen';
+  CREATE TABLE service_accounts (
+    id TEXT PRIMARY KEY,
+    account_id TEXT NOT NULL REFERENCES accounts (id),
+    created TEXT NOT NULL,
+    updated TEXT NOT NULL,
+    name TEXT NOT NULL,
+    role_name TEXT NOT NULL,
+    workspace_id TEXT
+  ) STRICT;
 `;
