@@ -1,6 +1,6 @@
 /**
  * The requests that Prefect's Terraform provider makes, one by one, with its headers, its paths and what it
- * accepts as an answer. The provider itself cannot be built here; this stands for it.
+ * accepts as an answer. It stands for the provider itself, which is no part of the tests: docs/known-limits.md.
  */
 
 export interface WebhookConfig {
