@@ -127,10 +127,12 @@ describe('a request that cannot be taken is refused, and its record says why', (
   });
 
   test('a webhook of a service account, without its key', async () => {
+    const { account_id } = await postern.client.me();
+    const robot = await postern.client.account(account_id).serviceAccounts.create({ name: 'robot' });
     const { slug: guarded, id } = await postern.client.webhooks.create({
       name: 'Guarded',
       template: TEMPLATE,
-      service_account_id: '00000000-0000-4000-8000-000000000001',
+      service_account_id: robot.id,
     });
     await expectRefusal(await postern.send(guarded), 401, 'key_required', id);
     const headers = { authorization: `Bearer ${postern.apiKey}` };

@@ -25,6 +25,7 @@ describe('readConfig', () => {
         requestMaxBytes: 1024 * 1024 * 1024,
         eventMaxAgeMs: 7 * 86_400_000,
       },
+      rateLimits: { webhook: null, workspace: null },
     });
     const { dataDir: xdg } = readConfig({}, surroundings({ XDG_DATA_HOME: '/x' }));
     const { dataDir: mac } = readConfig({}, surroundings({}, 'darwin'));
@@ -58,6 +59,14 @@ describe('readConfig', () => {
     );
   });
 
+  test('limits rates where it is told to', () => {
+    const env = { POSTERN_WEBHOOK_RATE_LIMIT: '600/min', POSTERN_WORKSPACE_RATE_LIMIT: 'none' };
+    expect(readConfig({}, surroundings(env)).rateLimits).toEqual({
+      webhook: { requests: 600, perSeconds: 60 },
+      workspace: null,
+    });
+  });
+
   test('lifts a limit of retention where it says none', () => {
     const env = { POSTERN_REQUEST_RETENTION_MB: 'none', POSTERN_EVENT_RETENTION_DAYS: '0.5' };
     expect(readConfig({}, surroundings(env)).retention).toMatchObject({
@@ -71,6 +80,7 @@ describe('readConfig', () => {
     [{ POSTERN_FORWARD_TO: 'prefect:4200/api' }, 'it must be the address of a Prefect API such as'],
     [{ POSTERN_FORWARD_TO: 'http://u:p@prefect/api' }, 'give user:password as --forward-key'],
     [{ POSTERN_FORWARD_KEY: 'pnu_1' }, 'no server to forward them to: add --forward-to'],
+    [{ POSTERN_WEBHOOK_RATE_LIMIT: '10 per s' }, 'such as "600/min", or "none"'],
     [{ POSTERN_API_KEY: 'short' }, 'POSTERN_API_KEY must have at least 16 characters'],
     [{ POSTERN_PUBLIC_URL: 'example.com' }, 'POSTERN_PUBLIC_URL is "example.com"; it must be an address'],
     [{ POSTERN_LOG_LEVEL: 'loud' }, 'POSTERN_LOG_LEVEL is "loud"; it must be one of'],

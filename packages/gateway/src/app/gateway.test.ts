@@ -125,7 +125,7 @@ describe('stopping', () => {
       url: `${again.url}/api`,
       apiKey: gateway.apiKey!,
     }).events.filter();
-    expect(events.map(({ event }) => event)).toEqual(['late']);
+    expect(events.map(({ event }) => event)).toEqual(['late', 'prefect-cloud.webhook.created']);
   });
 
   test('begins at the first signal, and a second one ends the process', async () => {
