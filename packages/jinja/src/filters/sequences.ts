@@ -1,5 +1,5 @@
 /** Filters over sequences that do not look into their items. */
-import { charge, checkLength } from '../budget.ts';
+import { charge, checkElements, checkLength } from '../budget.ts';
 import type { Environment } from '../environment.ts';
 import { FilterArgumentError, PyTypeError } from '../errors.ts';
 import { toIndex } from '../python/arguments.ts';
@@ -37,7 +37,7 @@ function random(context: Context, value: Value): Value {
 
 function list(value: Value): Value {
   const items = toArray(value);
-  checkLength(items.length);
+  checkElements(items.length);
   return items.slice();
 }
 
@@ -54,7 +54,9 @@ function reverse(value: Value): Value {
     if (!(error instanceof PyTypeError)) throw error;
   }
   try {
-    return toArray(value).toReversed();
+    const items = toArray(value);
+    checkElements(items.length);
+    return items.toReversed();
   } catch (error) {
     if (error instanceof PyTypeError) throw new FilterArgumentError('argument must be iterable');
     throw error;
@@ -65,11 +67,16 @@ function join(evalContext: EvalContext, value: Value, delimiter: Value = '', att
   const given = toArray(value);
   charge(given.length);
   const parts = attribute === null ? given : given.map(attributeGetter(evalContext.environment, attribute));
-  if (!evalContext.autoescape) return joinText(str(delimiter), parts.map(str));
+  if (!evalContext.autoescape) return joinText(str(delimiter), allTexts(parts) ? parts : parts.map(str));
   if (hasHtml(delimiter)) return callMethod(softStr(delimiter), 'join', parts.map(softStr));
   const prepared = parts.map((part) => (hasHtml(part) ? part : str(part)));
   if (!prepared.some(hasHtml)) return joinText(str(delimiter), prepared as string[]);
   return callMethod(escapeHtml(delimiter), 'join', prepared);
+}
+
+function allTexts(parts: readonly Value[]): parts is readonly string[] {
+  for (const part of parts) if (typeof part !== 'string') return false;
+  return true;
 }
 
 function joinText(delimiter: string, parts: readonly string[]): string {

@@ -21,7 +21,34 @@ const TITLE_WORD = /[^-\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\
 function title(value: Value): string {
   const text = str(softStr(value));
   checkLength(text.length);
-  return text.replace(TITLE_WORD, titleWord);
+  return asciiTitle(text) ?? text.replace(TITLE_WORD, titleWord);
+}
+
+/** The title case of a text in ASCII; undefined for any other. */
+function asciiTitle(text: string): string | undefined {
+  const lowered = text.toLowerCase();
+  let result = '';
+  let copied = 0;
+  let isStart = true;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 0x7f) return undefined;
+    const isGap =
+      code === 0x2d || code === 0x28 || code === 0x7b || code === 0x5b || code === 0x3c || isAsciiSpace(code);
+    if (isStart && code >= 0x61 && code <= 0x7a) {
+      result += lowered.slice(copied, i) + String.fromCharCode(code - 0x20);
+      copied = i + 1;
+    } else if (isStart && code >= 0x41 && code <= 0x5a) {
+      result += lowered.slice(copied, i) + text[i];
+      copied = i + 1;
+    }
+    isStart = isGap;
+  }
+  return result + lowered.slice(copied);
+}
+
+function isAsciiSpace(code: number): boolean {
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d) || (code >= 0x1c && code <= 0x1f);
 }
 
 function titleWord(word: string): string {

@@ -17,6 +17,7 @@
  * opaque: it can be passed on and printed as `<Name object>`, but has no attribute and no item.
  */
 
+import { charge } from '../budget.ts';
 import { PyTypeError } from '../errors.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a host function's own parameter types are the host's affair
@@ -145,7 +146,7 @@ export abstract class PyObject {
   /** Python's `type(x).__name__`. */
   abstract readonly pyType: string;
   /** The module of its class where messages name it (`jinja2.runtime`); undefined for builtins. */
-  readonly pyModule?: string;
+  declare readonly pyModule?: string;
   /** Attribute look-up; undefined when there is none. Only names listed here are reachable at all. */
   pyGetAttr?(name: string): Value | undefined;
   pySetAttr?(name: string, value: Value): void;
@@ -302,6 +303,7 @@ function simpleHashKey(key: Value): unknown {
 
 /** Text that is equal exactly for equal structured keys. */
 function structuralKey(key: Value): string {
+  charge(8);
   if (key instanceof Tuple) return `(${key.items.map(partKey).join(',')})`;
   if (key instanceof PySet && key.frozen) return `{${[...key.members.keys()].map(partKey).sort().join(',')}}`;
   if (key instanceof Bytes) return `b${[...key.data].join(' ')}`;
@@ -318,9 +320,13 @@ const identities = new WeakMap<object, number>();
 let nextIdentity = 0;
 
 function partKey(part: Value): string {
+  charge(1);
   const simple = typeof part === 'string' ? part : simpleHashKey(part);
   if (simple === STRUCTURAL) return structuralKey(part);
-  if (typeof simple === 'string') return JSON.stringify(simple);
+  if (typeof simple === 'string') {
+    charge(simple.length >>> 4);
+    return JSON.stringify(simple);
+  }
   if (typeof simple === 'object' && simple !== null) {
     let identity = identities.get(simple);
     if (identity === undefined) {

@@ -20,7 +20,9 @@ export type UndefinedClass = new (
 
 /** The default: prints as nothing, is empty and false, and raises UndefinedError when used otherwise. */
 export class Undefined extends PyObject {
-  override readonly pyType: string = 'Undefined';
+  override get pyType(): string {
+    return 'Undefined';
+  }
   readonly hint: string | undefined;
   readonly obj: Value | typeof MISSING;
   /** The missing name: str for variables and attributes, any value for items; null when unnamed. */
@@ -108,7 +110,9 @@ export class Undefined extends PyObject {
 
 /** Attributes and items of an undefined are the undefined itself, so chains never raise. */
 export class ChainableUndefined extends Undefined {
-  override readonly pyType: string = 'ChainableUndefined';
+  override get pyType(): string {
+    return 'ChainableUndefined';
+  }
   override pyGetAttr(name: string): Value | undefined {
     return name.startsWith('__') || name.startsWith('_undefined_') ? super.pyGetAttr(name) : this;
   }
@@ -122,7 +126,9 @@ export class ChainableUndefined extends Undefined {
 
 /** Prints what is missing instead of nothing. */
 export class DebugUndefined extends Undefined {
-  override readonly pyType: string = 'DebugUndefined';
+  override get pyType(): string {
+    return 'DebugUndefined';
+  }
   override pyStr(): string {
     const { hint, obj, undefinedName: name } = this;
     if (hint) return `{{ undefined value printed: ${hint} }}`;
@@ -133,7 +139,9 @@ export class DebugUndefined extends Undefined {
 
 /** Raises on everything but being tested and passed around. */
 export class StrictUndefined extends Undefined {
-  override readonly pyType: string = 'StrictUndefined';
+  override get pyType(): string {
+    return 'StrictUndefined';
+  }
   override pyIter(): Iterator<Value> {
     return this.fail();
   }
