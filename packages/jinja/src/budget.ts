@@ -14,14 +14,14 @@ export interface BudgetLimits {
   readonly maxSteps: number;
   /** Characters (UTF-16 units) of output. */
   readonly maxOutputLength: number;
-  /** Length of the largest single value: characters of a string, elements of a list, digits of an int. */
+  /** Length of the largest single value: characters of a string, digits of an int; eight for each element. */
   readonly maxValueLength: number;
   /** Depth of nested calls, includes and recursive loops. */
   readonly maxDepth: number;
 }
 
 export const DEFAULT_LIMITS: BudgetLimits = {
-  maxSteps: 1_000_000,
+  maxSteps: 500_000,
   maxOutputLength: 10_000_000,
   maxValueLength: 2_000_000,
   maxDepth: 200,
@@ -30,9 +30,11 @@ export const DEFAULT_LIMITS: BudgetLimits = {
 export class Budget {
   readonly limits: BudgetLimits;
   steps = 0;
-  depth = 0;
-  constructor(limits: BudgetLimits) {
+  depth: number;
+  /** `depth`: how deep the calls around it nest already. */
+  constructor(limits: BudgetLimits, depth = 0) {
     this.limits = limits;
+    this.depth = depth;
   }
 }
 
@@ -85,6 +87,21 @@ export function checkLength(length: number): void {
     );
   }
   charge(length >>> 6);
+}
+
+/** How many characters an element of a list weighs as much as. */
+const CHARACTERS_PER_ELEMENT = 8;
+
+/** As `checkLength`, before a list, tuple, set or dict of `count` elements is built. @throws TemplateBudgetError */
+export function checkElements(count: number): void {
+  const most = active.limits.maxValueLength / CHARACTERS_PER_ELEMENT;
+  if (count > most) {
+    throw new TemplateBudgetError(
+      'value length',
+      `the template builds a value of ${count} elements, more than the ${Math.floor(most)} allowed; build less at once or raise maxValueLength`,
+    );
+  }
+  charge(count >>> 3);
 }
 
 /** Enters one level of nesting; pair it with `leave` in a `finally`. @throws TemplateBudgetError */

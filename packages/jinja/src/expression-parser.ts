@@ -77,11 +77,21 @@ export class ExpressionParser {
 
   /** Runs `parse` one level deeper. @throws TemplateSyntaxError when the template nests too deeply. */
   protected nested<T>(parse: () => T): T {
-    if (++this.depth > MAX_NESTING) this.fail(`the template nests deeper than ${MAX_NESTING} levels`);
-    try {
+    return this.chain((link) => {
+      link();
       return parse();
+    });
+  }
+
+  /** Runs `parse`, which calls `link` whenever it puts a node around what it has. @throws as `nested` */
+  private chain<T>(parse: (link: () => void) => T): T {
+    const { depth } = this;
+    try {
+      return parse(() => {
+        if (++this.depth > MAX_NESTING) this.fail(`the template nests deeper than ${MAX_NESTING} levels`);
+      });
     } finally {
-      this.depth--;
+      this.depth = depth;
     }
   }
 
@@ -91,15 +101,18 @@ export class ExpressionParser {
   }
 
   private parseCondexpr(): Expr {
-    let { lineno } = this.stream.current;
-    let expr1 = this.parseOr();
-    while (this.stream.skipIf('name:if')) {
-      const test = this.parseOr();
-      const expr2 = this.stream.skipIf('name:else') ? this.nested(() => this.parseCondexpr()) : null;
-      expr1 = { kind: 'CondExpr', test, expr1, expr2, lineno };
-      lineno = this.stream.current.lineno;
-    }
-    return expr1;
+    return this.chain((link) => {
+      let { lineno } = this.stream.current;
+      let expr1 = this.parseOr();
+      while (this.stream.skipIf('name:if')) {
+        link();
+        const test = this.parseOr();
+        const expr2 = this.stream.skipIf('name:else') ? this.parseCondexpr() : null;
+        expr1 = { kind: 'CondExpr', test, expr1, expr2, lineno };
+        lineno = this.stream.current.lineno;
+      }
+      return expr1;
+    });
   }
 
   private parseOr(): Expr {
@@ -111,13 +124,16 @@ export class ExpressionParser {
   }
 
   private parseLogical(operator: string, kind: 'And' | 'Or', operand: () => Expr): Expr {
-    let { lineno } = this.stream.current;
-    let left = operand();
-    while (this.stream.skipIf(operator)) {
-      left = { kind, left, right: operand(), lineno };
-      lineno = this.stream.current.lineno;
-    }
-    return left;
+    return this.chain((link) => {
+      let { lineno } = this.stream.current;
+      let left = operand();
+      while (this.stream.skipIf(operator)) {
+        link();
+        left = { kind, left, right: operand(), lineno };
+        lineno = this.stream.current.lineno;
+      }
+      return left;
+    });
   }
 
   private parseNot(): Expr {
@@ -168,15 +184,18 @@ export class ExpressionParser {
   }
 
   private parseBinary(kinds: ReadonlyMap<string, BinaryKind>, operand: () => Expr): Expr {
-    let { lineno } = this.stream.current;
-    let left = operand();
-    for (let kind = kinds.get(this.stream.current.type); kind !== undefined; ) {
-      this.stream.next();
-      left = { kind, left, right: operand(), lineno };
-      lineno = this.stream.current.lineno;
-      kind = kinds.get(this.stream.current.type);
-    }
-    return left;
+    return this.chain((link) => {
+      let { lineno } = this.stream.current;
+      let left = operand();
+      for (let kind = kinds.get(this.stream.current.type); kind !== undefined; ) {
+        this.stream.next();
+        link();
+        left = { kind, left, right: operand(), lineno };
+        lineno = this.stream.current.lineno;
+        kind = kinds.get(this.stream.current.type);
+      }
+      return left;
+    });
   }
 
   private parseUnary(withFilter = true): Expr {
@@ -302,23 +321,25 @@ export class ExpressionParser {
 
   /** What may follow a primary: `.name`, `[item]`, `(arguments)`. */
   parsePostfix(start: Expr): Expr {
-    let node = start;
-    for (;;) {
-      const { type } = this.stream.current;
-      if (type === 'dot' || type === 'lbracket') node = this.parseSubscript(node);
-      else if (type === 'lparen') node = this.parseCall(node);
-      else return node;
-    }
+    return this.chain((link) => {
+      for (let node = start; ; link()) {
+        const { type } = this.stream.current;
+        if (type === 'dot' || type === 'lbracket') node = this.parseSubscript(node);
+        else if (type === 'lparen') node = this.parseCall(node);
+        else return node;
+      }
+    });
   }
 
   private parseFilterExpr(start: Expr): Expr {
-    let node = start;
-    for (;;) {
-      if (this.stream.current.type === 'pipe') node = this.parseFilter(node)!;
-      else if (this.stream.test('name:is')) node = this.parseTest(node);
-      else if (this.stream.current.type === 'lparen') node = this.parseCall(node);
-      else return node;
-    }
+    return this.chain((link) => {
+      for (let node = start; ; link()) {
+        if (this.stream.current.type === 'pipe') node = this.parseFilter(node)!;
+        else if (this.stream.test('name:is')) node = this.parseTest(node);
+        else if (this.stream.current.type === 'lparen') node = this.parseCall(node);
+        else return node;
+      }
+    });
   }
 
   private parseSubscript(node: Expr): Expr {
@@ -424,15 +445,18 @@ export class ExpressionParser {
 
   /** A chain of filters on `start`; `startInline` when the first name comes without a pipe. */
   parseFilter(start: Expr | null, startInline = false): Filter | Expr | null {
-    let node = start;
-    let inline = startInline;
-    while (inline || this.stream.current.type === 'pipe') {
-      if (!inline) this.stream.next();
-      const { lineno, value, pos } = this.parseDottedName();
-      node = { kind: 'Filter', node, name: String(value), ...this.optionalCallArgs(), lineno, pos };
-      inline = false;
-    }
-    return node;
+    return this.chain((link) => {
+      let node = start;
+      let inline = startInline;
+      while (inline || this.stream.current.type === 'pipe') {
+        if (!inline) this.stream.next();
+        link();
+        const { lineno, value, pos } = this.parseDottedName();
+        node = { kind: 'Filter', node, name: String(value), ...this.optionalCallArgs(), lineno, pos };
+        inline = false;
+      }
+      return node;
+    });
   }
 
   private parseTest(node: Expr): Expr {

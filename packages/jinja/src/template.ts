@@ -1,5 +1,5 @@
 /** A compiled template. */
-import { Budget, type BudgetLimits, checkOutput, withBudget } from './budget.ts';
+import { activeBudget, Budget, type BudgetLimits, checkOutput, enter, leave, withBudget } from './budget.ts';
 import type { Environment } from './environment.ts';
 import type { Value } from './python/values.ts';
 import type { BlockFunction } from './runtime/blocks.ts';
@@ -119,7 +119,10 @@ export class Template {
 
   /** Runs the template in a context of its own for what it exports. */
   moduleOf(context: Context): TemplateModule {
-    return new TemplateModule(context, this.root(context));
+    enter();
+    const rendered = this.root(context);
+    leave();
+    return new TemplateModule(context, rendered);
   }
 
   /** The template as a module with these variables. */
@@ -143,7 +146,10 @@ export class Template {
       }
       if (extra.size > 0) return this.moduleOf(this.newContext([extra, ...this.globalNames()]));
     }
-    this.module ??= this.moduleOf(this.newContext(this.globalNames()));
+    // Whoever comes first must not pay more than those who find it made: a budget of its own, no deeper.
+    this.module ??= withBudget(new Budget(this.environment.limits, activeBudget().depth), () =>
+      this.moduleOf(this.newContext(this.globalNames())),
+    );
     return this.module;
   }
 }

@@ -85,9 +85,10 @@ class TemplateCompiler extends LoopCompiler {
     this.emitter.line(`${this.function()} root(context){`);
     const parent = this.streaming
       ? 'if(parentTemplate!==null)yield* parentTemplate.functions(true).root(context);'
-      : 'if(parentTemplate!==null)return concatParent(o,parentTemplate.root(context));';
+      : 'if(parentTemplate!==null)return concatParent(o,parentTemplate,context);';
     this.functionBody(
       'o',
+      node.body,
       () => {
         if (haveExtends) this.emitter.line('let parentTemplate=null;');
         if (self !== undefined) this.emitter.line(`const ${self}=new TemplateReference(context);`);
@@ -113,6 +114,7 @@ class TemplateCompiler extends LoopCompiler {
     this.emitter.line(`${this.function()} ${fn}(context){`);
     this.functionBody(
       'o',
+      block.body,
       () => {
         this.emitter.at(block.lineno);
         if (self !== undefined) this.emitter.line(`const ${self}=new TemplateReference(context);`);

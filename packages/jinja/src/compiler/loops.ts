@@ -1,6 +1,7 @@
 /** Code for `for`: plain, filtered, recursive, with `loop`, with `else`. */
 import { descendants, type For, findAll, type Node } from '../nodes.ts';
 import { findUndeclared } from '../scopes.ts';
+import { costOf } from './cost.ts';
 import { type Frame, innerFrame, valueFunction } from './frame.ts';
 import { StatementCompiler } from './statements.ts';
 
@@ -42,10 +43,11 @@ export abstract class LoopCompiler extends StatementCompiler {
     this.emitter.line(`const ${fn}=function*(items){`);
     this.functionBody(
       'o',
+      [],
       () => {
         this.emitter.at(node.test!.lineno);
         this.enterFrame(testFrame);
-        this.emitter.line('for(const item of iterable(items)){turn(B,0);');
+        this.emitter.line(`for(const item of iterable(items)){turn(B,0,${1 + costOf([node.test!])});`);
         this.declareTargets([node.target], loopFrame);
         this.assignTo(node.target, 'item', loopFrame);
         this.emitter.at(node.test!.lineno);
@@ -69,6 +71,7 @@ export abstract class LoopCompiler extends StatementCompiler {
     this.emitter.line(`const ${fn}=function(reciter,depth){`);
     this.functionBody(
       'o',
+      [],
       () => {
         this.emitter.at(node.lineno);
         this.iteration(node, frame, loopFrame, loopRef, filter, 'reciter', fn);
@@ -110,7 +113,7 @@ export abstract class LoopCompiler extends StatementCompiler {
       emitter.line(`const ${loopRef}=new LoopContext(env,${items},${recursive ?? 'null'},${depth});`);
       emitter.line(`while(${loopRef}.advance()){const ${item}=${loopRef}.current;`);
     }
-    emitter.line(`turn(B,${loopFrame.out}.length);`);
+    emitter.line(`turn(B,${loopFrame.out}.length,${1 + costOf(node.body)});`);
     emitter.openLoop();
     this.declareTargets([node.target], loopFrame);
     this.assignTo(node.target, item, loopFrame);

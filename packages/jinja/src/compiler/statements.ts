@@ -23,6 +23,7 @@ import { findAll, type Node } from '../nodes.ts';
 import { truth } from '../python/protocol.ts';
 import { repr } from '../python/text.ts';
 import { findUndeclared } from '../scopes.ts';
+import { costOf } from './cost.ts';
 import { literal } from './emitter.ts';
 import { ExpressionCompiler } from './expressions.ts';
 import { buffered, type Frame, innerFrame, softFrame, valueFunction } from './frame.ts';
@@ -129,10 +130,18 @@ export abstract class StatementCompiler extends ExpressionCompiler {
     this.emitter.line('}');
   }
 
-  /** A function's frame around `body`: line tracking, temporaries, its output variable. */
-  protected functionBody(out: string, body: () => void, result = `return ${this.concatOut(out)};`): void {
+  /**
+   * A function's frame around `body`: line tracking, temporaries, its output variable, and the cost of running
+   * `nodes` once.
+   */
+  protected functionBody(
+    out: string,
+    nodes: readonly Node[],
+    body: () => void,
+    result = `return ${this.concatOut(out)};`,
+  ): void {
     this.emitter.openFunction();
-    this.emitter.line(`let $l=1,${out}=${this.emptyOut()};const B=activeBudget();`);
+    this.emitter.line(`let $l=1,${out}=${this.emptyOut()};const B=spend(${costOf(nodes)});`);
     this.emitter.line('try{');
     body();
     this.emitter.throwJoinError(out);
@@ -411,7 +420,7 @@ export abstract class StatementCompiler extends ExpressionCompiler {
     symbols.analyze(node);
     const fn = this.emitter.identifier('macro');
     this.emitter.line(`const ${fn}=function(${args.join(',')}){`);
-    this.functionBody('o', () => {
+    this.functionBody('o', node.body, () => {
       this.emitter.at(node.lineno);
       this.enterFrame(frame);
       this.defaults(node, frame);

@@ -1,4 +1,5 @@
 /** Attribute paths such as `address.city` or `0.name`, by which filters look into items. */
+import { charge } from '../budget.ts';
 import type { Environment } from '../environment.ts';
 import { PyValueError } from '../errors.ts';
 import { intFromText } from '../python/int.ts';
@@ -17,8 +18,10 @@ export interface AttributeOptions {
 
 /** A str in lower case; anything else as it is. */
 export function foldCase(value: Value): Value {
-  if (typeof value === 'string') return lower(value);
-  return value instanceof Markup ? lower(value.value) : value;
+  if (typeof value !== 'string' && !(value instanceof Markup)) return value;
+  const text = plain(value);
+  charge(text.length >>> 5);
+  return lower(text);
 }
 
 /**
@@ -34,6 +37,7 @@ export function attributeGetter(
   const path = attributePath(attribute);
   const fallback = options.fallback ?? null;
   return (item) => {
+    charge(1 + path.length);
     let value = item;
     for (const step of path) {
       value = environment.getItem(value, step);

@@ -97,7 +97,7 @@ function shorten(url: string, limit: Value): string {
 function linkWords(text: string, options: LinkOptions): string {
   checkLength(text.length);
   const pieces = text.split(SPACES);
-  charge(pieces.length * (1 + options.extraSchemes.length));
+  charge(pieces.length * (4 + options.extraSchemes.length));
   const linked = pieces.map((piece) => linkWord(piece, options));
   checkLength(linked.reduce((size, piece) => size + piece.length, 0));
   return linked.join('');

@@ -75,7 +75,7 @@ function wordWrap(
 function wrap(text: string, options: WrapOptions): string[] {
   checkLength(text.length);
   const chunks = (text.match(options.chunks) ?? []).reverse();
-  charge(2 * chunks.length);
+  charge(4 * chunks.length);
   const bmp = isBmp(text);
   const lengths = chunks.map(bmp ? (chunk) => chunk.length : stringLength);
   const lines: string[] = [];

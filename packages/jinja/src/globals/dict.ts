@@ -1,9 +1,9 @@
 /** The global `dict`. */
-import { charge } from '../budget.ts';
+import { charge, checkElements } from '../budget.ts';
 import { PyTypeError, PyValueError } from '../errors.ts';
 import { iteratorOf } from '../filters/iterator-of.ts';
 import { callMethod } from '../filters/soft-str.ts';
-import { dictEntries, isDict } from '../python/dict.ts';
+import { dictEntries, dictSize, isDict } from '../python/dict.ts';
 import { getItem, iterate, toArray } from '../python/protocol.ts';
 import { attributeOf } from '../python/type-attributes.ts';
 import { Dict, type Kwargs, PyObject, type Value } from '../python/values.ts';
@@ -25,6 +25,8 @@ export function makeDict(args: readonly Value[], kwargs: Kwargs): Dict {
 
 function* entries(source: Value): Generator<readonly [Value, Value]> {
   if (isDict(source)) {
+    checkElements(dictSize(source));
+    charge(3 * dictSize(source));
     yield* dictEntries(source);
     return;
   }

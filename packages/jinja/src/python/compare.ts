@@ -1,4 +1,5 @@
 /** Equality and order as Python has them. */
+import { charge } from '../budget.ts';
 import { PyTypeError } from '../errors.ts';
 import { dictEntries, dictGet, dictSize, isDict } from './dict.ts';
 import {
@@ -35,6 +36,11 @@ function text(value: Value): string | undefined {
 
 /** `a == b` */
 export function equals(a: Value, b: Value): boolean {
+  if (typeof a === 'string' && typeof b === 'string') {
+    if (a.length !== b.length) return false;
+    if (a.length > 255) charge(a.length >>> 8);
+    return a === b;
+  }
   if (a === b) return typeof a !== 'number' || !Number.isNaN(a);
   const textA = text(a);
   if (textA !== undefined) return textA === text(b) || (b instanceof PyObject && objectEquals(b, a));
@@ -54,6 +60,7 @@ export function equals(a: Value, b: Value): boolean {
   if (isDict(a)) return isDict(b) && dictsEqual(a, b);
   if (a instanceof PySet) {
     if (!(b instanceof PySet) || a.members.size !== b.members.size) return false;
+    charge(a.members.size);
     for (const member of a.members.keys()) if (!b.members.has(member)) return false;
     return true;
   }
@@ -80,11 +87,14 @@ function objectEquals(a: PyObject, b: Value): boolean {
 }
 
 function itemsEqual(a: readonly Value[], b: readonly Value[]): boolean {
-  return a.length === b.length && a.every((item, i) => item === b[i] || equals(item, b[i]!));
+  if (a.length !== b.length) return false;
+  charge(1 + (a.length >>> 2));
+  return a.every((item, i) => item === b[i] || equals(item, b[i]!));
 }
 
 function dictsEqual(a: Parameters<typeof dictSize>[0], b: Parameters<typeof dictSize>[0]): boolean {
   if (dictSize(a) !== dictSize(b)) return false;
+  charge(1 + dictSize(a));
   for (const [key, value] of dictEntries(a)) {
     const other = dictGet(b, key);
     if (other === undefined || !(other === value || equals(value, other))) return false;
@@ -102,6 +112,8 @@ function rangesEqual(a: Range, b: Range): boolean {
 export function compareStrings(a: string, b: string): number {
   const size = Math.min(a.length, b.length);
   for (let i = 0; i < size; i++) {
+    // Every 32 characters are a step; most texts differ long before.
+    if ((i & 31) === 31) charge(1);
     if (a.charCodeAt(i) === b.charCodeAt(i)) continue;
     const isInsidePair = i > 0 && a.charCodeAt(i - 1) >= 0xd800 && a.charCodeAt(i - 1) < 0xdc00;
     const at = isInsidePair ? i - 1 : i;
@@ -148,6 +160,7 @@ function applyOrder(operator: OrderOperator, a: number | bigint, b: number | big
 
 function orderItems(operator: OrderOperator, a: readonly Value[], b: readonly Value[]): boolean {
   const size = Math.min(a.length, b.length);
+  charge(1 + (size >>> 2));
   for (let i = 0; i < size; i++) {
     if (a[i] !== b[i] && !equals(a[i]!, b[i]!)) return order(operator, a[i]!, b[i]!);
   }
@@ -156,6 +169,7 @@ function orderItems(operator: OrderOperator, a: readonly Value[], b: readonly Va
 
 function orderSets(operator: OrderOperator, a: PySet, b: PySet): boolean {
   const [small, large] = operator.startsWith('<') ? [a, b] : [b, a];
+  charge(small.members.size);
   for (const member of small.members.keys()) if (!large.members.has(member)) return false;
   return operator.endsWith('=') || small.members.size < large.members.size;
 }

@@ -1,5 +1,5 @@
 /** The methods of Python's `dict`, for both of its representations, and of its views. */
-import { charge, checkLength } from '../budget.ts';
+import { charge, checkElements } from '../budget.ts';
 import { PyKeyError, PyTypeError, PyValueError } from '../errors.ts';
 import { builtinMethods } from './builtin-method.ts';
 import type { MethodTable } from './callable.ts';
@@ -25,8 +25,8 @@ function clear(dict: AnyDict): void {
 
 function copy(dict: AnyDict): AnyDict {
   const size = dictSize(dict);
-  checkLength(size);
-  charge(size >>> 3);
+  checkElements(size);
+  charge(size);
   return dict instanceof Dict ? new Dict(dict.entries()) : { ...dict };
 }
 

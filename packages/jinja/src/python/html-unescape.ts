@@ -34,6 +34,7 @@ export function unescapeHtml(source: string): string {
   if (!source.includes('&')) return source;
   charge(source.length >>> 6);
   return source.replace(REFERENCE, (_all, decimal?: string, hexadecimal?: string, name?: string) => {
+    charge(4);
     if (decimal !== undefined) return numericReference(Number(decimal));
     if (hexadecimal !== undefined) return numericReference(Number.parseInt(hexadecimal, 16));
     return namedReference(name!);

@@ -1,5 +1,5 @@
 /** The methods of Python's `list`, which change the JavaScript array itself, and of `tuple`. */
-import { charge, checkLength } from '../budget.ts';
+import { charge, checkElements } from '../budget.ts';
 import { PyIndexError, PyTypeError, PyValueError } from '../errors.ts';
 import { clampIndex, toCInt, toSize } from './arguments.ts';
 import { builtinMethods } from './builtin-method.ts';
@@ -39,19 +39,19 @@ export function positionOf(items: readonly Value[], item: Value, start?: Value, 
 
 function append(list: Value[], item: Value): void {
   list.push(item);
-  if ((list.length & 63) === 0) checkLength(list.length);
+  if ((list.length & 63) === 0) checkElements(list.length);
 }
 
 function extend(list: Value[], iterable: Value): void {
   const items = toArray(iterable);
   const { length } = items;
-  checkLength(list.length + length);
-  charge(length);
+  checkElements(list.length + length);
+  charge(length >>> 2);
   for (let index = 0; index < length; index++) list.push(items[index]!);
 }
 
 function insert(list: Value[], position: Value, item: Value): void {
-  checkLength(list.length + 1);
+  checkElements(list.length + 1);
   list.splice(clampIndex(toSize(position), list.length), 0, item);
 }
 
@@ -96,7 +96,7 @@ export const LIST_METHODS: MethodTable = builtinMethods('list', [
     'copy',
     '',
     (list: Value[]) => {
-      checkLength(list.length);
+      checkElements(list.length);
       return [...list];
     },
   ],

@@ -4,6 +4,7 @@ import { PyIndexError, PyValueError } from '../errors.ts';
 import { builtinMethods, type MethodRow } from './builtin-method.ts';
 import { type Implementation, type MethodTable, PyFunction } from './callable.ts';
 import { formatValue } from './format-spec.ts';
+import { withoutComments } from './html-comments.ts';
 import { unescapeHtml } from './html-unescape.ts';
 import { escapedText, escapeText, htmlOf } from './markup.ts';
 import { toArray } from './protocol.ts';
@@ -101,33 +102,6 @@ function striptags(self: Markup): string {
     position = end + 1;
   }
   return unescapeHtml(splitWords(kept + text.slice(position)).join(' '));
-}
-
-/**
- * The text without its HTML comments, the first one taken out until there is none. What stands around a
- * comment may become the mark of another; `<!-->` is a whole one.
- */
-function withoutComments(text: string): string {
-  let kept = '';
-  let position = 0;
-  for (;;) {
-    const before = kept.slice(-3);
-    const across = (before + text.slice(position, position + 3)).indexOf('<!--');
-    if (across < 0) {
-      const start = text.indexOf('<!--', position);
-      const end = start < 0 ? -1 : text.indexOf('-->', start);
-      if (end < 0) return kept + text.slice(position);
-      kept += text.slice(position, start);
-      position = end + 3;
-    } else {
-      const mark = before.slice(across);
-      const inside = (mark + text.slice(position, position + 2)).indexOf('-->');
-      const end = inside < 0 ? text.indexOf('-->', position) : position + inside - mark.length;
-      if (end < 0) return kept + text.slice(position);
-      kept = kept.slice(0, kept.length - mark.length);
-      position = end + 3;
-    }
-  }
 }
 
 /** The methods Markup inherits from str: they see the text and give plain values. */

@@ -1,5 +1,5 @@
 /** Python's arithmetic over Values: every operator the template language has. */
-import { checkLength } from '../budget.ts';
+import { charge, checkElements, checkLength } from '../budget.ts';
 import { PyOverflowError, PyTypeError, PyZeroDivisionError, TemplateBudgetError } from '../errors.ts';
 import { numeric } from './compare.ts';
 import { complexBinary } from './complex.ts';
@@ -46,6 +46,7 @@ function bitLength(value: bigint): number {
   return (value < 0n ? -value : value).toString(16).length * 4;
 }
 
+/** Charges an operation on ints of so many bits. @throws TemplateBudgetError */
 function checkIntBits(bits: number): void {
   if (bits > MAX_INT_BITS) {
     throw new TemplateBudgetError(
@@ -53,7 +54,7 @@ function checkIntBits(bits: number): void {
       `the template builds an int of more than ${MAX_INT_BITS} bits`,
     );
   }
-  checkLength(bits >>> 4);
+  charge(bits >>> 6);
 }
 
 /** What `+` refuses: a text and something else. */
@@ -107,14 +108,17 @@ export function add(a: Value, b: Value): Value {
     if (joined !== undefined) return joined;
   }
   if (Array.isArray(a) && Array.isArray(b)) {
-    checkLength(a.length + b.length);
-    return [...a, ...b];
+    checkElements(a.length + b.length);
+    return a.concat(b);
   }
   if (a instanceof Tuple && b instanceof Tuple) {
-    checkLength(a.items.length + b.items.length);
-    return new Tuple([...a.items, ...b.items]);
+    checkElements(a.items.length + b.items.length);
+    return new Tuple(a.items.concat(b.items));
   }
-  if (a instanceof Bytes && b instanceof Bytes) return new Bytes(Uint8Array.from([...a.data, ...b.data]));
+  if (a instanceof Bytes && b instanceof Bytes) {
+    checkElements(a.data.length + b.data.length);
+    return new Bytes(Uint8Array.from([...a.data, ...b.data]));
+  }
   if (!(a instanceof PyObject || b instanceof PyObject)) refuseConcatenation(a, b);
   return objectBinary('+', a, b);
 }
@@ -199,7 +203,7 @@ function repeat(value: Value, times: number): Value | undefined {
 }
 
 function repeatItems<T>(items: readonly T[], count: number): T[] {
-  checkLength(items.length * count);
+  checkElements(items.length * count);
   if (items.length === 0) return [];
   return new Array<readonly T[]>(count).fill(items).flat() as T[];
 }
@@ -254,6 +258,7 @@ export function floorDiv(a: Value, b: Value): Value {
 }
 
 function bigDivmod(x: bigint, y: bigint): [bigint, bigint] {
+  checkIntBits(Math.max(bitLength(x), bitLength(y)));
   const quotient = x / y;
   const remainder = x % y;
   return remainder !== 0n && remainder < 0n !== y < 0n

@@ -90,7 +90,7 @@ class PercentFormatter {
     for (;;) {
       const start = template.indexOf('%', this.position);
       if (start < 0) break;
-      charge(1);
+      charge(4);
       text += template.slice(this.position, start);
       this.position = start + 1;
       text += this.conversion();

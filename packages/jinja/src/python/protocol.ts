@@ -1,8 +1,9 @@
 /** Python's object protocol over every Value: truth, iteration, length, items, calls. */
-import { charge } from '../budget.ts';
+import { charge, checkElements } from '../budget.ts';
 import { PyIndexError, PyKeyError, PyTypeError, PyValueError } from '../errors.ts';
 import { equals } from './compare.ts';
 import { type AnyDict, dictGet, dictKeys, dictSize, isDict } from './dict.ts';
+import { findText } from './find-text.ts';
 import { repr } from './text.ts';
 import {
   Bytes,
@@ -64,12 +65,15 @@ export const SURROGATE = /[\ud800-\udfff]/;
 
 /** The code points of a string as an array of one-character strings. */
 export function codePoints(text: string): string[] {
+  if (text.length > 3) charge(text.length >>> 2);
   return SURROGATE.test(text) ? Array.from(text) : text.split('');
 }
 
 /** `len(text)`: its number of code points. */
 export function stringLength(text: string): number {
+  if (text.length > 127) charge(text.length >>> 7);
   if (!SURROGATE.test(text)) return text.length;
+  charge(text.length >>> 5);
   let length = text.length;
   for (let i = 0; i + 1 < text.length; i++) {
     const unit = text.charCodeAt(i);
@@ -142,8 +146,8 @@ export function length(value: Value): number {
 export function contains(container: Value, item: Value): boolean {
   if (typeof container === 'string' || container instanceof Markup) {
     const text = typeof container === 'string' ? container : container.value;
-    if (typeof item === 'string') return text.includes(item);
-    if (item instanceof Markup) return text.includes(item.value);
+    if (typeof item === 'string') return findText(text, item) >= 0;
+    if (item instanceof Markup) return findText(text, item.value) >= 0;
     throw new PyTypeError(`'in <string>' requires string as left operand, not ${typeName(item)}`);
   }
   if (Array.isArray(container)) return someEqual(container, item);
@@ -157,6 +161,7 @@ export function contains(container: Value, item: Value): boolean {
     if (container.pyIter !== undefined) {
       const iterator = container.pyIter();
       for (let next = iterator.next(); !next.done; next = iterator.next()) {
+        charge(1);
         if (next.value === item || equals(next.value, item)) return true;
       }
       return false;
@@ -166,6 +171,7 @@ export function contains(container: Value, item: Value): boolean {
 }
 
 function someEqual(items: readonly Value[], item: Value): boolean {
+  charge(items.length >>> 2);
   for (const candidate of items) if (candidate === item || equals(candidate, item)) return true;
   return false;
 }
@@ -183,6 +189,7 @@ function bytesContain(container: Bytes, item: Value): boolean {
     throw new PyTypeError(`a bytes-like object is required, not '${typeName(item)}'`);
   }
   const { data } = container;
+  charge(Math.floor((data.length * item.data.length) / 32));
   for (let i = 0; i + item.data.length <= data.length; i++) {
     if (item.data.every((byte, j) => data[i + j] === byte)) return true;
   }
@@ -250,8 +257,9 @@ function stringItem(text: string, key: Value): string {
     if (SURROGATE.test(text)) return sliceArray(codePoints(text), key).join('');
     const { start, stop, step } = sliceIndices(key, text.length);
     if (step === 1) return text.slice(start, Math.max(start, stop));
-    return sliceArray(text.split(''), key).join('');
+    return sliceArray(codePoints(text), key).join('');
   }
+  if (text.length > 127) charge(text.length >>> 7);
   const points = SURROGATE.test(text) ? codePoints(text) : text;
   const index = asIndex(key);
   if (index === undefined) throw new PyTypeError(`string indices must be integers, not '${typeName(key)}'`);
@@ -296,6 +304,7 @@ export function sliceIndices(slice: Slice, size: number): { start: number; stop:
 
 function sliceArray<T>(items: readonly T[], slice: Slice): T[] {
   const { start, stop, step } = sliceIndices(slice, items.length);
+  checkElements(Math.max(0, Math.ceil((stop - start) / step)));
   if (step === 1) return items.slice(start, Math.max(start, stop));
   const result: T[] = [];
   if (step > 0) for (let i = start; i < stop; i += step) result.push(items[i]!);

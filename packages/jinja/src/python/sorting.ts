@@ -45,6 +45,7 @@ function nativeComparison(keys: readonly Value[]): ((a: number, b: number) => nu
   return (a, b) => {
     const left = keys[a] as string;
     const right = keys[b] as string;
+    if (left.length > 63) charge(Math.min(left.length, right.length) >>> 6);
     return left < right ? -1 : left > right ? 1 : 0;
   };
 }

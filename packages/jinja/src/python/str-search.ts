@@ -4,6 +4,7 @@ import { PyTypeError, PyValueError } from '../errors.ts';
 import { argumentType, clampIndex, textOf, toSize, toSliceIndex } from './arguments.ts';
 import type { MethodRow } from './builtin-method.ts';
 import { indexOfOffset, offsetOfIndex } from './code-points.ts';
+import { findText, findTextBack, splitText } from './find-text.ts';
 import { stringLength } from './protocol.ts';
 import { Tuple, typeName, type Value } from './values.ts';
 
@@ -38,7 +39,7 @@ function find(text: string, sub: Value, start?: Value, end?: Value): number {
   const { from, to } = windowOf(text, start, end);
   const wanted = needle(sub);
   if (from < 0) return -1;
-  const found = (to === text.length ? text : text.slice(0, to)).indexOf(wanted, from);
+  const found = findText(to === text.length ? text : text.slice(0, to), wanted, from);
   return found < 0 ? -1 : indexOfOffset(text, found);
 }
 
@@ -46,7 +47,7 @@ function rfind(text: string, sub: Value, start?: Value, end?: Value): number {
   const { from, to } = windowOf(text, start, end);
   const wanted = needle(sub);
   if (from < 0) return -1;
-  const found = text.lastIndexOf(wanted, to - wanted.length);
+  const found = findTextBack(text, wanted, to - wanted.length);
   return found < from || to - wanted.length < from ? -1 : indexOfOffset(text, found);
 }
 
@@ -65,9 +66,7 @@ function count(text: string, sub: Value, start?: Value, end?: Value): number {
 }
 
 function countIn(text: string, wanted: string): number {
-  let matches = 0;
-  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) matches++;
-  return matches;
+  return splitText(text, wanted).length - 1;
 }
 
 function hasAffix(name: 'startswith' | 'endswith') {
@@ -94,10 +93,10 @@ function hasAffix(name: 'startswith' | 'endswith') {
 
 /** `text.replace(old, replacement, count)` for texts; a negative count replaces all. */
 export function replaceText(text: string, old: string, replacement: string, limit: number): string {
-  charge(text.length >>> 6);
   if (limit === 0) return text;
   if (old === '') return interleave(text, replacement, limit);
-  const parts = text.split(old);
+  const parts = splitText(text, old);
+  charge(parts.length);
   const replaced = limit < 0 ? parts.length - 1 : Math.min(parts.length - 1, limit);
   if (replaced === 0) return text;
   checkLength(text.length + replaced * (replacement.length - old.length));
@@ -111,6 +110,7 @@ function interleave(text: string, replacement: string, limit: number): string {
   const gaps = stringLength(text) + 1;
   const filled = limit < 0 ? gaps : Math.min(limit, gaps);
   checkLength(text.length + filled * replacement.length);
+  charge(text.length);
   let result = '';
   let left = filled;
   for (const character of text) result += left-- > 0 ? replacement + character : character;
@@ -133,16 +133,14 @@ function separator(value: Value): string {
 
 function partition(text: string, sep: Value): Tuple {
   const wanted = separator(sep);
-  charge(text.length >>> 6);
-  const at = text.indexOf(wanted);
+  const at = findText(text, wanted);
   if (at < 0) return new Tuple([text, '', '']);
   return new Tuple([text.slice(0, at), sep, text.slice(at + wanted.length)]);
 }
 
 function rpartition(text: string, sep: Value): Tuple {
   const wanted = separator(sep);
-  charge(text.length >>> 6);
-  const at = text.lastIndexOf(wanted);
+  const at = findTextBack(text, wanted);
   if (at < 0) return new Tuple(['', '', text]);
   return new Tuple([text.slice(0, at), sep, text.slice(at + wanted.length)]);
 }

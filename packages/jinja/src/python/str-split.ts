@@ -3,6 +3,7 @@ import { charge, checkLength } from '../budget.ts';
 import { PyTypeError, PyValueError } from '../errors.ts';
 import { textOf, toCInt, toSize } from './arguments.ts';
 import type { MethodRow } from './builtin-method.ts';
+import { splitText, splitTextBack } from './find-text.ts';
 import { toArray } from './protocol.ts';
 import { typeName, type Value } from './values.ts';
 
@@ -88,8 +89,7 @@ function split(text: string, sep?: Value, maxsplit?: Value): string[] {
     charge(text.length >>> 6);
     return splitWordsLimited(text, limit);
   }
-  charge(text.length >>> 6);
-  const parts = text.split(between);
+  const parts = splitText(text, between);
   charge(parts.length);
   if (parts.length <= limit + 1) return parts;
   const head = parts.slice(0, limit);
@@ -105,18 +105,9 @@ function rsplit(text: string, sep?: Value, maxsplit?: Value): string[] {
     charge(text.length >>> 6);
     return splitWordsFromRight(text, limit);
   }
-  charge(text.length >>> 6);
-  const parts: string[] = [];
-  let end = text.length;
-  while (parts.length < limit && end >= between.length) {
-    const at = text.lastIndexOf(between, end - between.length);
-    if (at < 0) break;
-    parts.push(text.slice(at + between.length, end));
-    end = at;
-  }
-  parts.push(text.slice(0, end));
+  const parts = splitTextBack(text, between, limit);
   charge(parts.length);
-  return parts.reverse();
+  return parts;
 }
 
 /** `text.splitlines(keepends)`: over every line boundary Python knows. */

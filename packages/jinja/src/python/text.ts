@@ -108,7 +108,7 @@ function items(values: Iterable<Value>): string {
   const limit = activeBudget().limits.maxValueLength;
   let text = '';
   for (const value of values) {
-    charge(1);
+    charge(2);
     text += text === '' ? repr(value) : `, ${repr(value)}`;
     if (text.length > limit) checkLength(text.length);
   }
@@ -119,7 +119,7 @@ function dictRepr(dict: AnyDict): string {
   const limit = activeBudget().limits.maxValueLength;
   let text = '';
   for (const [key, value] of dictEntries(dict)) {
-    charge(1);
+    charge(2);
     text += `${text === '' ? '' : ', '}${repr(key)}: ${repr(value)}`;
     if (text.length > limit) checkLength(text.length);
   }

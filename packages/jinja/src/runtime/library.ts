@@ -14,10 +14,10 @@ import {
 import { Namespace } from '../globals.ts';
 import { hintForVariable } from '../hints.ts';
 import { equals, less, order } from '../python/compare.ts';
-import { dictEntries, isDict } from '../python/dict.ts';
+import { dictEntries, dictSize, isDict } from '../python/dict.ts';
 import { escape, escapeText } from '../python/markup.ts';
 import { add, floorDiv, mod, mul, neg, pos, pow, sub, trueDiv } from '../python/operators.ts';
-import { contains, getItem, iterate, truth } from '../python/protocol.ts';
+import { contains, getItem, iterate, toArray, truth } from '../python/protocol.ts';
 import { repr, str } from '../python/text.ts';
 import {
   Dict,
@@ -113,9 +113,15 @@ function concatVolatile(autoescape: boolean, parts: readonly Value[]): Value {
 
 // ------------------------------------------------------------------ loops and targets
 
-/** One turn of a loop, with this much output so far. */
-function turn(budget: Budget, outputLength: number): void {
-  if (++budget.steps > budget.limits.maxSteps) charge(0);
+/** Charges what running a function's body once costs, and gives the budget for its loops. */
+function spend(cost: number): Budget {
+  charge(cost);
+  return activeBudget();
+}
+
+/** One turn of a loop that costs so much, with this much output so far. */
+function turn(budget: Budget, outputLength: number, cost: number): void {
+  if ((budget.steps += cost) > budget.limits.maxSteps) charge(0);
   if (outputLength > budget.limits.maxOutputLength) checkOutput(outputLength);
 }
 
@@ -173,7 +179,9 @@ function checkNamespace(value: Value | undefined): void {
 /** `*args` */
 function spread(value: Value): Iterable<Value> {
   try {
-    return iterable(value);
+    const items = toArray(value);
+    charge(items.length);
+    return items;
   } catch (error) {
     if (!(error instanceof PyTypeError)) throw error;
     throw new PyTypeError(`Value after * must be an iterable, not ${typeName(value)}`);
@@ -183,6 +191,7 @@ function spread(value: Value): Iterable<Value> {
 /** `**kwargs` on top of the keyword arguments written out. */
 function mergeKwargs(kwargs: Kwargs, value: Value): Kwargs {
   if (!isDict(value)) throw new PyTypeError(`argument after ** must be a mapping, not ${typeName(value)}`);
+  charge(3 * dictSize(value));
   for (const [key, item] of dictEntries(value)) {
     if (typeof key !== 'string') throw new PyTypeError('keywords must be strings');
     if (kwargs.has(key)) throw new PyTypeError(`got multiple values for keyword argument '${key}'`);
@@ -242,9 +251,15 @@ function extend(context: Context, parent: Template): Template {
 }
 
 /** What was rendered before `extends`, then the base template. */
-function concatParent(own: Rendered, parent: Rendered): Rendered {
+function concatParent(own: Rendered, base: Template, context: Context): Rendered {
+  enter();
+  const parent = base.root(context);
+  leave();
   return typeof own === 'string' ? own + (parent as string) : [...own, ...(parent as Iterable<Value>)];
 }
+
+/** What making a context for an included template costs, in steps. */
+const INCLUDE_COST = 8;
 
 function include(
   environment: Environment,
@@ -264,6 +279,7 @@ function include(
   }
   if (names === undefined) return template.defaultModule().body;
   enter();
+  charge(INCLUDE_COST);
   const rendered = template.functions(streaming).root(template.newContext(context.sources(names), streaming));
   leave();
   return rendered;
@@ -353,6 +369,7 @@ export const LIBRARY = {
   strJoin,
   markupJoin,
   concatVolatile,
+  spend,
   turn,
   iterable,
   generator,
@@ -371,6 +388,5 @@ export const LIBRARY = {
   importModule,
   importName,
   locate,
-  activeBudget,
   nativeConcat,
 } as const;

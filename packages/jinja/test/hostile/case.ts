@@ -96,15 +96,15 @@ function expand(value: Tagged): Tagged {
 
 function nest(outer: Tagged, depth: number): Tagged {
   let value: Tagged = 0;
-  for (let i = 0; i < depth; i++) {
-    const inner = value;
-    value = Array.isArray(outer)
-      ? outer.map((item) => (item === '@' ? inner : item))
-      : Object.fromEntries(
-          Object.entries(outer as object).map(([key, item]) => [key, item === '@' ? inner : item]),
-        );
-  }
+  for (let i = 0; i < depth; i++) value = within(outer, value);
   return value;
+}
+
+/** `outer` with `inner` where `@` stands. */
+function within(outer: Tagged, inner: Tagged): Tagged {
+  if (Array.isArray(outer)) return outer.map((item: Tagged) => (item === '@' ? inner : item));
+  const entries = Object.entries(outer as { readonly [key: string]: Tagged });
+  return Object.fromEntries(entries.map(([key, item]) => [key, item === '@' ? inner : item]));
 }
 
 /** What a case's template sees, apart from running it: decoding a large context is none of its doing. */

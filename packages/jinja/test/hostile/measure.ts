@@ -44,7 +44,7 @@ function inProcess(args: readonly string[]): Measurement {
     const options = {
       encoding: 'utf8',
       timeout: KILLED_AFTER_MS,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: 'pipe',
     } as const;
     return JSON.parse(execFileSync(process.execPath, args, options)) as Measurement;
   } catch (error) {
