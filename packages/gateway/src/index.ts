@@ -19,3 +19,4 @@ export {
 export { DatabaseUnusable } from './platform/sqlite.ts';
 export type { TemplateCheck } from './render/check-template.ts';
 export type { Place } from './render/rendering.ts';
+export { ROLE_MEANINGS, type Role } from './workspaces/roles.ts';
