@@ -36,6 +36,7 @@ import { MISSING, Undefined, type UndefinedClass } from './runtime/undefined.ts'
 import { Template, type TemplateText } from './template.ts';
 import { instantiate, readable } from './template-code.ts';
 import { TESTS } from './tests.ts';
+import { atMost } from './token-limit.ts';
 
 export interface EnvironmentOptions extends Partial<LexerOptions> {
   /** Whether output is escaped for HTML: always, never, or by the template's name. */
@@ -53,6 +54,8 @@ export interface EnvironmentOptions extends Partial<LexerOptions> {
   readonly cacheSize?: number;
   /** Whether loaded templates are checked for changes on every use. */
   readonly autoReload?: boolean;
+  /** Most tokens that one template's source may have: what compiling it costs is bounded by them. */
+  readonly maxTokens?: number;
   /** Limits of every render. */
   readonly budget?: Partial<BudgetLimits>;
   /** Source of randomness for `random` and `lipsum`: a number from 0 up to 1. */
@@ -74,6 +77,8 @@ const DEFAULT_SYNTAX: LexerOptions = {
   keepTrailingNewline: false,
 };
 
+const DEFAULT_MAX_TOKENS = 20_000;
+
 export class Environment {
   readonly filters: Map<string, Value>;
   readonly tests: Map<string, Value>;
@@ -92,6 +97,7 @@ export class Environment {
   private readonly lexer: Lexer;
   private readonly tags: ReadonlyMap<string, TagParser>;
   private readonly optimized: boolean;
+  private readonly maxTokens: number;
   private readonly autoReload: boolean;
   private readonly cacheSize: number;
   private readonly cache = new Map<string, Template>();
@@ -115,6 +121,7 @@ export class Environment {
     this.loader = options.loader;
     this.optimized = options.optimized ?? true;
     this.autoReload = options.autoReload ?? true;
+    this.maxTokens = options.maxTokens ?? DEFAULT_MAX_TOKENS;
     this.cacheSize = options.cacheSize ?? 400;
     this.limits = { ...DEFAULT_LIMITS, ...options.budget };
     this.random = options.random;
@@ -216,7 +223,7 @@ export class Environment {
   private parser(lexed: string, name: string | undefined, state?: string): Parser {
     let tokens: Iterable<Token> = this.lexer.tokenize(lexed, name, state);
     for (const extension of this.extensions) tokens = extension.filterStream?.(tokens) ?? tokens;
-    return new Parser(tokens, this.tags, name);
+    return new Parser(atMost(this.maxTokens, tokens, name), this.tags, name);
   }
 
   /** Hands over the source as extensions change it; errors get the text they are about. */

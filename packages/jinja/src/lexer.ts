@@ -280,6 +280,9 @@ const TRAILING_SPACE = new RegExp(`(?<!${SPACE})${SPACE}+$`, 'u');
 const ONLY_SPACE = new RegExp(`^${SPACE}*$`, 'u');
 const LINE_BREAK = /\r\n|\r|\n/g;
 
+/** Digits of an integer literal; those in hexadecimal are not bounded by Python. */
+const MAX_INTEGER_LENGTH = 10_000;
+
 /** A lexer for one set of options; environments share lexers of equal options. */
 export class Lexer {
   private readonly options: LexerOptions;
@@ -322,6 +325,10 @@ export class Lexer {
           pos,
         };
       case 'integer':
+        if (value.length > MAX_INTEGER_LENGTH) {
+          const message = `an integer literal may have at most ${MAX_INTEGER_LENGTH} characters`;
+          throw new TemplateSyntaxError(message, lineno, name, pos);
+        }
         return { lineno, type, value: intFromText(value.replaceAll('_', ''), 0)!, pos };
       case 'float':
         return { lineno, type, value: float(floatFromText(value.replaceAll('_', ''))!), pos };

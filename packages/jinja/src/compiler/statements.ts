@@ -156,7 +156,7 @@ export abstract class StatementCompiler extends ExpressionCompiler {
 
   /** The finished value of an output variable. */
   protected concatOut(out: string): string {
-    return this.environment.native ? `nativeConcat(${out})` : out;
+    return this.environment.native ? `nativeConcat(${out})` : `captured(${out})`;
   }
 
   protected write(frame: Frame, code: string): void {
@@ -234,13 +234,17 @@ export abstract class StatementCompiler extends ExpressionCompiler {
 
   private ifStatement(node: If, frame: Frame): void {
     const soft = softFrame(frame);
+    // Branches side by side, each of which leaves the whole: `else if` would nest as deep as there are branches.
+    const label = node.elif_.length > 0 ? this.emitter.identifier('if') : undefined;
+    if (label !== undefined) this.emitter.line(`${label}:{`);
     this.emitter.at(node.lineno);
     this.emitter.line(`if(${this.condition(node.test, soft)}){`);
     this.body(node.body, soft);
     for (const branch of node.elif_) {
+      this.emitter.line(`break ${label};}`);
       this.emitter.joinPaths();
-      this.emitter.record(branch.lineno);
-      this.emitter.line(`}else if(($l=${branch.lineno},${this.condition(branch.test, soft)})){`);
+      this.emitter.at(branch.lineno);
+      this.emitter.line(`if(${this.condition(branch.test, soft)}){`);
       this.body(branch.body, soft);
     }
     if (node.else_.length > 0) {
@@ -248,7 +252,7 @@ export abstract class StatementCompiler extends ExpressionCompiler {
       this.emitter.line('}else{');
       this.body(node.else_, soft);
     }
-    this.emitter.line('}');
+    this.emitter.line(label === undefined ? '}' : '}}');
     this.emitter.joinPaths();
   }
 
@@ -402,6 +406,8 @@ export abstract class StatementCompiler extends ExpressionCompiler {
     symbols.analyze(node);
     const args = node.args.map((arg) => symbols.ref(arg.name));
     const names = node.args.map((arg) => arg.name);
+    const twice = names.find((parameter, index) => names.indexOf(parameter) < index);
+    if (twice !== undefined) this.fail(`the parameter ${repr(twice)} is declared twice`, node.lineno);
     const undeclared = findUndeclared(node.body, ['caller', 'kwargs', 'varargs']);
     const explicitCaller = names.indexOf('caller');
     if (undeclared.has('caller')) {

@@ -3,6 +3,7 @@ import { charge, checkElements } from '../budget.ts';
 import { PyTypeError, PyValueError } from '../errors.ts';
 import { iteratorOf } from '../filters/iterator-of.ts';
 import { callMethod } from '../filters/soft-str.ts';
+import { PyFunction } from '../python/callable.ts';
 import { dictEntries, dictSize, isDict } from '../python/dict.ts';
 import { getItem, iterate, toArray } from '../python/protocol.ts';
 import { attributeOf } from '../python/type-attributes.ts';
@@ -55,4 +56,8 @@ function pairAt(element: Value, index: number): readonly [Value, Value] {
   return [pair[0]!, pair[1]!];
 }
 
-export const DICT = new ClassObject('dict', '*args, **kwargs', makeDict);
+const FROM_KEYS = new PyFunction('fromkeys', 'iterable, value=, /', (iterable: Value, value: Value = null) =>
+  callMethod(new Dict(), 'fromkeys', iterable, value),
+);
+
+export const DICT = new ClassObject('dict', '*args, **kwargs', makeDict, new Map([['fromkeys', FROM_KEYS]]));

@@ -1,5 +1,5 @@
 /** Blocks as templates see them: `self.name()`, `super()`. */
-import { enter, leave } from '../budget.ts';
+import { checkLength, enter, leave } from '../budget.ts';
 import { PyKeyError } from '../errors.ts';
 import { repr } from '../python/text.ts';
 import { Markup, PyObject, type Value } from '../python/values.ts';
@@ -18,6 +18,7 @@ function blockValue(context: Context, block: BlockFunction): Value {
   enter();
   const rendered = context.environment.concat(block(context));
   leave();
+  if (typeof rendered === 'string') checkLength(rendered.length);
   return context.evalCtx.autoescape && typeof rendered === 'string' ? new Markup(rendered) : rendered;
 }
 

@@ -76,6 +76,12 @@ function markSafeIf(autoescape: boolean, value: Value): Value {
   return autoescape ? markSafe(value) : value;
 }
 
+/** Output that becomes a value: such a value has a largest size, where output on its way out has another. */
+function captured(output: string): string {
+  if (output.length > 1024) checkLength(output.length);
+  return output;
+}
+
 /** Rendered output as text. */
 function text(rendered: Rendered): string {
   return typeof rendered === 'string' ? rendered : [...rendered].map(output).join('');
@@ -369,6 +375,7 @@ export const LIBRARY = {
   strJoin,
   markupJoin,
   concatVolatile,
+  captured,
   spend,
   turn,
   iterable,

@@ -1,4 +1,5 @@
 /** How a native environment joins output. */
+import { checkLength } from '../budget.ts';
 import { literalEval } from '../python/literal-eval.ts';
 import { str } from '../python/text.ts';
 import { Markup, type Value } from '../python/values.ts';
@@ -9,6 +10,8 @@ export function nativeConcat(pieces: readonly Value[]): Value {
   const [first] = pieces;
   if (pieces.length === 1 && typeof first !== 'string' && !(first instanceof Markup)) return first!;
   const text = pieces.length === 1 ? first! : pieces.map(str).join('');
+  const size = text instanceof Markup ? text.value.length : (text as string).length;
+  checkLength(size);
   const value = literalEval(text instanceof Markup ? text.value : (text as string));
   return value === undefined ? text : value;
 }

@@ -6,8 +6,8 @@
  *     template
  *     >>> ErrorClass: the whole message
  *
- * `>>> = text` stands for output, `>>> ErrorClass` for an error whose message is not looked at. Values and
- * sources may be spelled shorter than they are: see `expand`.
+ * `>>> = text` stands for output (its line breaks as `\\n`), `>>> ErrorClass` for an error whose message is
+ * not looked at. Values and sources may be spelled shorter than they are: see `expand`.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -119,10 +119,16 @@ export function prepare(one: HostileCase): () => HostileResult {
       const rendered = withBudget(budget, () =>
         template.root(template.newContext([context, environment.globals])),
       );
-      return { outcome: `= ${String(rendered)}`, steps: budget.steps };
+      return { outcome: oneLine(`= ${String(rendered)}`), steps: budget.steps };
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
-      return { outcome: `${error.name}: ${error.message}`, steps: budget.steps };
+      return { outcome: oneLine(`${error.name}: ${error.message}`), steps: budget.steps };
     }
   };
+}
+
+/** The outcome on one line, cut where it is long. */
+function oneLine(text: string): string {
+  const line = text.replaceAll('\n', '\\n').trimEnd();
+  return line.length > 200 ? `${line.slice(0, 60)}… (${line.length} characters)` : line;
 }
