@@ -11,6 +11,7 @@ const API_EXPLANATIONS: Readonly<Record<string, string>> = {
   webhook_not_found: 'There is no such webhook. "postern webhook ls" lists them.',
   request_not_found:
     'There is no such request: it never came, or its retention time is over. "postern requests ls" lists them.',
+  account_not_found: 'There is no such account for this key. "postern account ls" lists them.',
   workspace_not_found:
     'The account or workspace in POSTERN_API_URL does not exist. Leave them out to use the default workspace.',
 };

@@ -1,13 +1,17 @@
 /** The command line as a whole: its commands, its help, and how it ends. */
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { addAccount } from './commands/account.ts';
 import { addEvents } from './commands/events.ts';
 import { addForwarding } from './commands/forwarding.ts';
 import { addImport } from './commands/import.ts';
+import { addKey } from './commands/key.ts';
 import { addRequests } from './commands/requests.ts';
 import { addServe } from './commands/serve.ts';
+import { addServiceAccount } from './commands/service-account.ts';
 import { addTemplate } from './commands/template.ts';
 import { addWebhook } from './commands/webhook.ts';
+import { addWorkspace } from './commands/workspace.ts';
 import { describeError } from './describe-error.ts';
 import { Failure } from './failure.ts';
 import type { Terminal } from './terminal.ts';
@@ -51,6 +55,11 @@ function createProgram(terminal: Terminal): Command {
   addWebhook(program, terminal);
   addTemplate(program, terminal);
   addImport(program, terminal);
+  program.commandsGroup('Let people and programs in:');
+  addKey(program, terminal);
+  addServiceAccount(program, terminal);
+  addWorkspace(program, terminal);
+  addAccount(program, terminal);
   program.commandsGroup('Look:');
   addEvents(program, terminal);
   addRequests(program, terminal);

@@ -1,5 +1,5 @@
 /** How a webhook is shown. */
-import type { Client, Webhook } from '@postern/contract';
+import { type Client, formatRateLimit, type Webhook } from '@postern/contract';
 import { formatJson } from './lossless-json.ts';
 import { printable, printableLines } from './printable.ts';
 import type { Terminal } from './terminal.ts';
@@ -32,6 +32,10 @@ export function formatWebhook(
     field('url', client.hookUrl(slug)),
     field('enabled', enabled ? 'yes' : terminal.style('yellow', 'no: it answers 404')),
     ...(description === '' ? [] : [field('description', printable(description))]),
+    ...(webhook.service_account_id === null
+      ? []
+      : [field('asks for', `a key of ${webhook.service_account_id}`)]),
+    ...(webhook.rate_limit === undefined ? [] : [field('rate limit', formatRateLimit(webhook.rate_limit))]),
     field('created', created),
     field('updated', updated),
     '',
