@@ -60,7 +60,14 @@ export function renderTemplate(
 
 function describeError(error: EngineError): string {
   const place = error.lineno === undefined ? '' : ` (line ${error.lineno} of the template)`;
-  return `${error.name}: ${error.message}${place}`;
+  const hint = hintOf(error);
+  return `${error.name}: ${error.message}${place}${hint === undefined ? '' : `; ${hint}`}`;
+}
+
+/** The way out, where the error is a common one. */
+function hintOf(error: EngineError): string | undefined {
+  if (!/^Object of type \w*Undefined is not JSON serializable$/.test(error.message)) return error.hint;
+  return 'a value given to tojson is missing from this request: give it a default, as in {{ body.x|default(none)|tojson }}';
 }
 
 /** Where in the template an error is; undefined when it has no place. */
