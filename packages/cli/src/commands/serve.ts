@@ -22,7 +22,9 @@ Environment (the options come first):
   POSTERN_LOG_LEVEL                trace, debug, info, warn (default), error or silent
   POSTERN_REQUEST_RETENTION_DAYS   how long requests are kept: 7, or none for ever
   POSTERN_REQUEST_RETENTION_MB     how much of them is kept: 1024, or none for all
-  POSTERN_EVENT_RETENTION_DAYS     how long events are kept: 7, or none for ever`;
+  POSTERN_EVENT_RETENTION_DAYS     how long events are kept: 7, or none for ever
+  POSTERN_WEBHOOK_RATE_LIMIT       requests a webhook takes: 600/min; none by default
+  POSTERN_WORKSPACE_RATE_LIMIT     the same for all webhooks of a workspace together`;
 
 /** Adds the command. */
 export function addServe(program: Command, terminal: Terminal): void {

@@ -13,6 +13,8 @@ interface Operation {
   readonly summary?: string;
   readonly description?: string;
   readonly security?: readonly unknown[];
+  /** Least role that may ask. */
+  readonly 'x-role'?: string;
   readonly parameters?: readonly { name: string; in: string; required?: boolean; schema?: Schema }[];
   readonly requestBody?: { content?: Readonly<Record<string, { schema?: Schema }>> };
   readonly responses?: Readonly<Record<string, { content?: Readonly<Record<string, { schema?: Schema }>> }>>;
@@ -75,6 +77,7 @@ function operationHtml({ method, path, operation }: Entry): Html {
   return html`<details><summary><span class="method">${method}</span> <code>${path}</code> <span>${summary}</span></summary>
 ${description === undefined ? [] : html`<p>${description}</p>`}
 ${operation.security?.length === 0 ? html`<p class="soft">Needs no key.</p>` : []}
+${operation['x-role'] === undefined ? [] : html`<p class="soft">Least role: ${operation['x-role']}.</p>`}
 ${
   parameters.length === 0
     ? []

@@ -17,7 +17,7 @@ declare module 'fastify' {
     holder: KeyHolder;
     /** The account a request is about; set on every route that needs a key. */
     account: Account;
-    /** The workspace a request is about; on routes of an account, the one the key begins with. */
+    /** The workspace a request is about; not for routes about an account alone. */
     workspace: Workspace;
   }
   interface FastifyContextConfig {
@@ -67,12 +67,16 @@ export function requireKey(app: FastifyInstance, { keys, accounts, workspaces }:
     if (account === undefined || !mayEnter(holder, account.id)) {
       return sendError(reply, workspaceId === undefined ? 'account_not_found' : 'workspace_not_found');
     }
-    const workspace =
-      workspaceId === undefined
-        ? homeOf(holder, account, workspaces)
-        : workspaces.find(account.id, workspaceId);
-    if (workspace === undefined || !mayEnter(holder, account.id, workspace.id)) {
-      return sendError(reply, 'workspace_not_found');
+    const isOfAccount = accountId !== undefined && workspaceId === undefined;
+    if (!isOfAccount) {
+      const workspace =
+        workspaceId === undefined
+          ? homeOf(holder, account, workspaces)
+          : workspaces.find(account.id, workspaceId);
+      if (workspace === undefined || !mayEnter(holder, account.id, workspace.id)) {
+        return sendError(reply, 'workspace_not_found');
+      }
+      request.workspace = workspace;
     }
 
     const { role = 'administrator', allowsWorkspaceKeys } = request.routeOptions.config;
@@ -83,13 +87,11 @@ export function requireKey(app: FastifyInstance, { keys, accounts, workspaces }:
         `This needs the role ${role}; the key has the role ${holder.role}.`,
       );
     }
-    const isOfAccount = accountId !== undefined && workspaceId === undefined;
     if (isOfAccount && holder.workspaceId !== null && allowsWorkspaceKeys !== true) {
       return sendError(reply, 'forbidden', 'This is about the account; the key is limited to a workspace.');
     }
     request.holder = holder;
     request.account = account;
-    request.workspace = workspace;
   });
 }
 

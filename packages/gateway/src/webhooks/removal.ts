@@ -1,4 +1,5 @@
 /** Taking away what other things hang on: a service account, a workspace, an account. */
+import { createSerial } from '../platform/serial.ts';
 import type { Account } from '../workspaces/account.ts';
 import type { Accounts } from '../workspaces/accounts.ts';
 import type { Actor } from '../workspaces/actor.ts';
@@ -29,6 +30,8 @@ export interface Removal {
 /** Removal over the models it is given. */
 export function createRemoval(deps: RemovalDeps): Removal {
   const { webhooks, keys, serviceAccounts, workspaces, accounts } = deps;
+  /** One removal after the other: of two last workspaces, one must stay. */
+  const inTurn = createSerial();
 
   async function removeServiceAccount({ id, accountId }: ServiceAccount, by: Actor): Promise<void> {
     const belongs = (webhook: Webhook): boolean => webhook.serviceAccountId === id;
@@ -51,20 +54,22 @@ export function createRemoval(deps: RemovalDeps): Removal {
   }
 
   return {
-    serviceAccount: removeServiceAccount,
-    async workspace(workspace, by) {
-      const isLast = workspaces.list(workspace.accountId).length === 1;
-      if (isLast || workspace.id === workspaces.default.id) return false;
-      await removeWorkspace(workspace, by);
-      return true;
-    },
-    async account(account, by) {
-      if (account.id === accounts.default.id) return false;
-      await keys.revoke(keys.list(account.id).map(({ id }) => id));
-      for (const one of serviceAccounts.list(account.id)) await removeServiceAccount(one, by);
-      for (const workspace of workspaces.list(account.id)) await removeWorkspace(workspace, by);
-      await accounts.delete(account.id);
-      return true;
-    },
+    serviceAccount: (serviceAccount, by) => inTurn(() => removeServiceAccount(serviceAccount, by)),
+    workspace: (workspace, by) =>
+      inTurn(async () => {
+        const isLast = workspaces.list(workspace.accountId).length === 1;
+        if (isLast || workspace.id === workspaces.default.id) return false;
+        await removeWorkspace(workspace, by);
+        return true;
+      }),
+    account: (account, by) =>
+      inTurn(async () => {
+        if (account.id === accounts.default.id) return false;
+        await keys.revoke(keys.list(account.id).map(({ id }) => id));
+        for (const one of serviceAccounts.list(account.id)) await removeServiceAccount(one, by);
+        for (const workspace of workspaces.list(account.id)) await removeWorkspace(workspace, by);
+        await accounts.delete(account.id);
+        return true;
+      }),
   };
 }
