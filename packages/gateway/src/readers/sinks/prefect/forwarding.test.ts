@@ -100,6 +100,31 @@ describe('events are forwarded', () => {
     expect(prefect.batches).toEqual([50, 50, 21]);
   });
 
+  test('as many as there are, though only so many are on their way at once', async () => {
+    for (let entry = 0; entry < 21; entry++) {
+      const events = numbered(100).map((event) => sampleEvent(sampleId(++lastNumber), '{}', { event }));
+      await journal.append({ workspaceId: 'w', request: null, events });
+    }
+    start();
+    await settled();
+    expect(forwarding!.status().delivered).toBe(2_100);
+  });
+
+  test('and entries that retention has dropped meanwhile are not waited for', async () => {
+    const old = await openSqliteJournal({ folder: join(folder, 'old'), clock: { now: () => 0 } });
+    await old.append({ workspaceId: 'w', request: sampleRequest(), events: [sampleEvent(sampleId(1))] });
+    await old.close();
+    await journal.close();
+    journal = await openSqliteJournal({ folder: join(folder, 'old'), clock: systemClock });
+    await journal.applyRetention(
+      { requestMaxAgeMs: 1, requestMaxBytes: null, eventMaxAgeMs: 1 },
+      systemClock.now(),
+    );
+    start();
+    await settled();
+    expect([prefect.stored, forwarding!.status().entriesBehind]).toEqual([[], 0]);
+  });
+
   test('and entries without events are passed over', async () => {
     await journal.append({ workspaceId: 'w', request: sampleRequest(), events: [] });
     start();

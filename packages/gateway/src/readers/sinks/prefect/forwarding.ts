@@ -58,12 +58,16 @@ export function startForwarding(options: ForwardingOptions): Forwarding {
   let trouble: ForwardingTrouble | null = null;
 
   const unconfirmed = (): number => sent.reduce((sum, { events }) => sum + events.length, 0);
+  const hasRoom = (): boolean => unconfirmed() < MAX_UNCONFIRMED;
+  const hasMore = (): boolean => waiting.length > 0 || journal.head() > readUpTo;
 
   async function read(): Promise<void> {
-    if (waiting.length > 0 || journal.head() <= readUpTo) return;
+    const head = journal.head();
+    if (waiting.length > 0 || head <= readUpTo) return;
     const entries = await journal.read(readUpTo, READ_ENTRIES);
-    waiting = toBatches(readUpTo, entries);
-    readUpTo = entries.at(-1)?.position ?? readUpTo;
+    // Where retention has dropped all up to the end, there is nothing left to wait for.
+    waiting = entries.length > 0 ? toBatches(readUpTo, entries) : [{ events: [], end: head }];
+    readUpTo = entries.at(-1)?.position ?? head;
   }
 
   function setAside(event: Event, reason: string): void {
@@ -85,9 +89,9 @@ export function startForwarding(options: ForwardingOptions): Forwarding {
     await deliver(events.slice(middle));
   }
 
-  async function sendNext(): Promise<boolean> {
+  async function sendNext(): Promise<void> {
     const batch = waiting[0];
-    if (batch === undefined || unconfirmed() >= MAX_UNCONFIRMED) return false;
+    if (batch === undefined || !hasRoom()) return;
     await deliver(batch.events.filter(({ id }) => !ledger.isSetAside(id)));
     waiting.shift();
     const now = clock.now();
@@ -95,7 +99,6 @@ export function startForwarding(options: ForwardingOptions): Forwarding {
     if (last === undefined) confirmAt = now + (batch.events.length === 0 ? 0 : pace.confirmEveryMs);
     if (last !== undefined && batch.events.length === 0) sent[sent.length - 1] = { ...last, end: batch.end };
     else sent.push({ ...batch, at: now });
-    return true;
   }
 
   /** Lets go of what is stored, from the front, as far as that goes. */
@@ -157,9 +160,9 @@ export function startForwarding(options: ForwardingOptions): Forwarding {
     while (!closing.signal.aborted) {
       try {
         await read();
-        const hasSent = await sendNext();
+        await sendNext();
         await confirm();
-        if (hasSent) continue;
+        if (hasRoom() && hasMore()) continue;
         await bell.wait(sent.length > 0 ? Math.max(1, confirmAt - clock.now()) : IDLE_MS);
       } catch (error) {
         if (closing.signal.aborted) return;
