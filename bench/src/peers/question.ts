@@ -45,6 +45,9 @@ export function readQuestions(lines: readonly string[]): (Question | undefined)[
 function toQuestion({ id, kind, env = {}, templates = {}, source, main, context = {}, expect }: Vector) {
   const asksForText = expect.output !== undefined || expect.error !== undefined;
   if ((kind ?? 'render') !== 'render' || !asksForText) return undefined;
+  // None of them has a sandbox: what one refuses is not asked, the rest is.
+  if (env['class'] !== undefined && env['class'] !== 'default' && expect.error !== undefined)
+    return undefined;
   if (env['class'] === 'native' || JSON.stringify(context).includes('"$type"')) return undefined;
   const { class: _sandbox, optimized: _optimized, ...settings } = env;
   const name = main ?? 'main.txt';
