@@ -32,7 +32,7 @@ function costOfNode(node: Node): number {
     case 'If':
       return costOfIf(node);
     case 'For':
-      return 4 + costOf([node.iter]) + costOf(node.else_);
+      return 8 + costOf([node.iter]) + costOf(node.else_);
     case 'Macro':
     case 'Block':
       return 1;

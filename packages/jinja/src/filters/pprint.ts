@@ -176,7 +176,7 @@ function isContainer(value: Value): boolean {
 
 /** The value on one line: its repr, but with dicts in the order of their keys. */
 function flat(value: Value, ancestors: Set<Value>, levelsLeft: number): string {
-  charge(6);
+  charge(9);
   const isList = Array.isArray(value);
   const isTuple = value instanceof Tuple && !(value instanceof GroupTuple);
   if (!isList && !isTuple && !isDict(value)) return repr(value);

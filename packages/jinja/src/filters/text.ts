@@ -63,7 +63,10 @@ function wordCount(value: Value): number {
   const text = str(softStr(value));
   checkLength(text.length);
   let count = 0;
-  for (const _ of text.matchAll(WORD)) count++;
+  for (const _ of text.matchAll(WORD)) {
+    charge(1);
+    count++;
+  }
   return count;
 }
 

@@ -74,13 +74,14 @@ function wordWrap(
 
 function wrap(text: string, options: WrapOptions): string[] {
   checkLength(text.length);
+  charge(text.length >>> 3);
   const chunks = (text.match(options.chunks) ?? []).reverse();
-  charge(4 * chunks.length);
+  charge(8 * chunks.length);
   const bmp = isBmp(text);
   const lengths = chunks.map(bmp ? (chunk) => chunk.length : stringLength);
   const lines: string[] = [];
   while (chunks.length > 0) {
-    charge(2);
+    charge(4);
     if (lines.length > 0 && isBlank(chunks.at(-1)!)) {
       chunks.pop();
       lengths.pop();

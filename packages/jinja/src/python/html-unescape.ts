@@ -32,9 +32,9 @@ function knownEntities(): Entities {
 /** The text that HTML source stands for. */
 export function unescapeHtml(source: string): string {
   if (!source.includes('&')) return source;
-  charge(source.length >>> 6);
+  charge(source.length >>> 3);
   return source.replace(REFERENCE, (_all, decimal?: string, hexadecimal?: string, name?: string) => {
-    charge(4);
+    charge(8);
     if (decimal !== undefined) return numericReference(Number(decimal));
     if (hexadecimal !== undefined) return numericReference(Number.parseInt(hexadecimal, 16));
     return namedReference(name!);

@@ -131,7 +131,7 @@ class JsonEncoder {
   private encodeArray(container: Value, items: readonly Value[]): string {
     if (items.length === 0) return '[]';
     this.enter(container);
-    charge(2 * items.length);
+    charge(3 * items.length);
     const separator = this.itemSeparator + this.newline();
     let text = `[${this.newline()}`;
     for (let i = 0; i < items.length; i++) {
@@ -146,7 +146,7 @@ class JsonEncoder {
     if (keys.length === 0) return '{}';
     if (this.options.sortKeys === true) sortTexts(keys);
     this.enter(object);
-    charge(2 * keys.length);
+    charge(3 * keys.length);
     const separator = this.itemSeparator + this.newline();
     let text = `{${this.newline()}`;
     for (let i = 0; i < keys.length; i++) {
@@ -163,7 +163,7 @@ class JsonEncoder {
     const entries = [...dict.entries()];
     if (this.options.sortKeys === true) sortByKey(entries);
     this.enter(dict);
-    charge(2 * entries.length);
+    charge(3 * entries.length);
     const separator = this.itemSeparator + this.newline();
     let text = `{${this.newline()}`;
     let isFirst = true;

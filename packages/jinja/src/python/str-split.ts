@@ -116,12 +116,12 @@ export function splitLines(text: string, keepEnds: boolean): string[] {
   const lines: string[] = [];
   let last = 0;
   for (const match of text.matchAll(LINE)) {
+    charge(2);
     const end = match.index + match[0].length;
     lines.push(text.slice(last, keepEnds ? end : match.index));
     last = end;
   }
   if (last < text.length) lines.push(text.slice(last));
-  charge(lines.length);
   return lines;
 }
 

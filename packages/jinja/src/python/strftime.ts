@@ -52,11 +52,11 @@ const bare = (number: number): Part => ({ number, width: 1, fill: '0' });
 
 /** `moment.strftime(format)`: an unknown directive is left as it stands. @throws TemplateBudgetError */
 export function strftime(moment: Moment, format: string): string {
-  charge(format.length >>> 6);
+  charge(format.length >>> 2);
   const limit = activeBudget().limits.maxValueLength;
   let length = format.length;
   return format.replace(DIRECTIVE, (all, flags: string, width: string, _modifier: string, code: string) => {
-    charge(8);
+    charge(12);
     // These three Python fills in itself, and only where they are asked for in their plain form.
     const decorated = all.length > 2;
     if (decorated && code === 'z') return '';

@@ -265,7 +265,7 @@ function concatParent(own: Rendered, base: Template, context: Context): Rendered
 }
 
 /** What making a context for an included template costs, in steps. */
-const INCLUDE_COST = 8;
+const INCLUDE_COST = 12;
 
 function include(
   environment: Environment,

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { DEFAULT_LIMITS } from '../../src/budget.ts';
 import { prepare, readCases } from './case.ts';
 
-/** What a single charge may go beyond the limit: the work of one value of the largest size. */
-const LAST_CHARGE = DEFAULT_LIMITS.maxValueLength;
+/** What the last charge may go beyond the limit: the work on one value of the largest size. */
+const LAST_CHARGE = 8 * DEFAULT_LIMITS.maxValueLength;
 
 test.each(readCases())('$subject: $title', (one) => {
   const { outcome, steps } = prepare(one)();
