@@ -2,7 +2,7 @@
 import { PyTypeError } from '../errors.ts';
 import { toIndex } from '../python/arguments.ts';
 import { dictEntries, isDict } from '../python/dict.ts';
-import { dumpJson } from '../python/json.ts';
+import { dumpJson, escapeForHtml } from '../python/json.ts';
 import { call, truth } from '../python/protocol.ts';
 import { str } from '../python/text.ts';
 import { Dict, type Kwargs, Markup, type Value } from '../python/values.ts';
@@ -11,13 +11,6 @@ import { type FilterRow, filter } from './row.ts';
 import { isText } from './soft-str.ts';
 import { unpackPair } from './unpack-pair.ts';
 
-const HTML_SAFE: ReadonlyMap<string, string> = new Map([
-  ['<', '\\u003c'],
-  ['>', '\\u003e'],
-  ['&', '\\u0026'],
-  ["'", '\\u0027'],
-]);
-
 /** Serialises `value` by the environment's JSON policies. @throws PyTypeError for what JSON cannot hold. */
 function toJson(evalContext: EvalContext, value: Value, indent: Value = null): Markup {
   const { policies } = evalContext.environment;
@@ -25,22 +18,17 @@ function toJson(evalContext: EvalContext, value: Value, indent: Value = null): M
     indent === null &&
     policies.get('json.dumps_function') === null &&
     sortsOnly(policies.get('json.dumps_kwargs'));
-  if (isUsual) return htmlSafe(dumpJson(value, { sortKeys: true }));
+  if (isUsual) return new Markup(dumpJson(value, { sortKeys: true, htmlSafe: true }));
   const kwargs = keywords(policies.get('json.dumps_kwargs') ?? null);
   if (indent !== null) kwargs.set('indent', indent);
   const dumps = policies.get('json.dumps_function') ?? null;
   const text = dumps === null ? dump(value, kwargs) : str(call(dumps, [value], kwargs));
-  return htmlSafe(text);
+  return new Markup(escapeForHtml(text));
 }
 
 /** Whether these keyword arguments are the policy's default: sorted keys and nothing else. */
 function sortsOnly(kwargs: Value | undefined): boolean {
   return kwargs instanceof Dict && kwargs.size === 1 && kwargs.get('sort_keys') === true;
-}
-
-function htmlSafe(json: string): Markup {
-  if (!/[<>&']/.test(json)) return new Markup(json);
-  return new Markup(json.replace(/[<>&']/g, (character) => HTML_SAFE.get(character)!));
 }
 
 function keywords(value: Value): Kwargs {

@@ -29,6 +29,8 @@ export interface JsonDumpOptions {
   readonly default?: (value: Value) => Value;
   /** Whether NaN and the infinities are written (as such, which is not JSON); on by default. */
   readonly allowNan?: boolean;
+  /** Escapes `<`, `>`, `&` and `'` as well, so that the text can stand in HTML. */
+  readonly htmlSafe?: boolean;
   /** Leaves out the entries whose key JSON cannot have, instead of raising. */
   readonly skipKeys?: boolean;
 }
@@ -61,10 +63,13 @@ class JsonEncoder {
   private readonly open: Value[] = [];
   /** Keys met so far, quoted and with their separator: objects of a kind share them. */
   private readonly quotedKeys = new Map<string, string>();
+  /** Whether a key with surrogates has been met. */
+  private sortsByCodePoint = false;
 
   constructor(options: JsonDumpOptions) {
     this.options = options;
-    this.quote = (options.ensureAscii ?? true) ? quoteAscii : quoteUnicode;
+    const quote = (options.ensureAscii ?? true) ? quoteAscii : quoteUnicode;
+    this.quote = options.htmlSafe === true ? (text) => quoteForHtml(text, quote) : quote;
     const { indent } = options;
     if (typeof indent === 'number') {
       checkLength(indent);
@@ -144,7 +149,7 @@ class JsonEncoder {
   private encodePlain(object: PlainDict): string {
     const keys = Object.keys(object);
     if (keys.length === 0) return '{}';
-    if (this.options.sortKeys === true) sortTexts(keys);
+    if (this.options.sortKeys === true) this.sortKeys(keys);
     this.enter(object);
     charge(3 * keys.length);
     const separator = this.itemSeparator + this.newline();
@@ -176,6 +181,17 @@ class JsonEncoder {
       if (text.length > this.maxLength) checkLength(text.length);
     }
     return this.close(text, '}');
+  }
+
+  /** Sorts keys by code points. */
+  private sortKeys(keys: string[]): void {
+    if (keys.length <= SHORT_LIST) sortShort(keys);
+    else keys.sort();
+    // JavaScript's own order is by UTF-16 units, which differs where surrogates meet what is above them.
+    for (const key of keys) {
+      if (!this.quotedKeys.has(key) && SURROGATE.test(key)) this.sortsByCodePoint = true;
+    }
+    if (this.sortsByCodePoint) keys.sort(compareStrings);
   }
 
   private quotedKey(key: string): string {
@@ -214,20 +230,19 @@ class JsonEncoder {
   }
 }
 
-/** Sorts strings by code points. */
-function sortTexts(keys: string[]): void {
-  for (let i = 1; i < keys.length; i++) {
-    if (keys[i - 1]! > keys[i]!) {
-      keys.sort();
-      break;
-    }
-  }
-  // JavaScript's own order is by UTF-16 units, which differs where surrogates meet what is above them.
-  if (keys.some(hasSurrogate)) keys.sort(compareStrings);
-}
+/** Lists up to this length are sorted by insertion, which costs less there than to begin a general sort. */
+const SHORT_LIST = 24;
 
-function hasSurrogate(text: string): boolean {
-  return SURROGATE.test(text);
+function sortShort(texts: string[]): void {
+  for (let i = 1; i < texts.length; i++) {
+    const text = texts[i]!;
+    let at = i;
+    while (at > 0 && texts[at - 1]! > text) {
+      texts[at] = texts[at - 1]!;
+      at--;
+    }
+    texts[at] = text;
+  }
 }
 
 /** Sorts as Python does: only keys that can be compared. */
@@ -236,6 +251,26 @@ function sortByKey(entries: [Value, Value][]): void {
 }
 
 const PLAIN = /^[ !#-[\]-~]*$/;
+
+/** As `PLAIN`, less what HTML gives a meaning. */
+const PLAIN_IN_HTML = /^[ !#-%(-;=?-[\]-~]*$/;
+
+const HTML_ESCAPES: Readonly<Record<string, string>> = {
+  '<': '\\u003c',
+  '>': '\\u003e',
+  '&': '\\u0026',
+  "'": '\\u0027',
+};
+
+/** Quotes a text and escapes what HTML gives a meaning. */
+function quoteForHtml(text: string, quote: (text: string) => string): string {
+  return PLAIN_IN_HTML.test(text) ? `"${text}"` : escapeForHtml(quote(text));
+}
+
+/** JSON text that can stand in HTML, attributes in single quotes too. */
+export function escapeForHtml(json: string): string {
+  return json.replace(/[<>&']/g, (character) => HTML_ESCAPES[character]!);
+}
 
 function quoteAscii(text: string): string {
   if (PLAIN.test(text)) return `"${text}"`;
