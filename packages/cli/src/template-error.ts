@@ -1,7 +1,7 @@
 /** Templates that a server refused to store. */
 import { ApiError, type Client } from '@postern/contract';
+import { sourceExcerpt } from '@postern/jinja/source-excerpt';
 import { Failure } from './failure.ts';
-import { sourceFrame } from './source-frame.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Does `store`; where the server finds the template wrong, says so with the line at fault. */
@@ -30,7 +30,7 @@ export function templateProblem(
   column?: number,
 ): string {
   const place = column === undefined ? `line ${line}` : `line ${line}, column ${column}`;
-  return `The template is not valid, ${place}: ${message}\n\n${sourceFrame(template, { line, column }, terminal.columns)}`;
+  return `The template is not valid, ${place}: ${message}\n\n${sourceExcerpt(template, { line, column }, terminal.columns)}`;
 }
 
 function isInvalidTemplate(error: unknown): error is ApiError {

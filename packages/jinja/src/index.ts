@@ -3,8 +3,7 @@ export type { AutoescapeChoice } from './autoescape.ts';
 export { selectAutoescape } from './autoescape.ts';
 export type { BudgetLimits } from './budget.ts';
 export { Budget, DEFAULT_LIMITS, withBudget } from './budget.ts';
-export type { SourcePlace } from './describe-error.ts';
-export { describeError, sourceExcerpt } from './describe-error.ts';
+export { describeError } from './describe-error.ts';
 export type { EnvironmentOptions } from './environment.ts';
 export { Environment } from './environment.ts';
 export * from './errors.ts';
@@ -46,5 +45,7 @@ export {
   Undefined,
 } from './runtime/undefined.ts';
 export { ImmutableSandboxedEnvironment, MAX_RANGE, SandboxedEnvironment } from './sandbox.ts';
+export type { SourcePlace } from './source-excerpt.ts';
+export { sourceExcerpt } from './source-excerpt.ts';
 export type { RenderOptions, TemplateText } from './template.ts';
 export { Template } from './template.ts';

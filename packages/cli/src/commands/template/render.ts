@@ -1,12 +1,12 @@
 /** `postern template render` */
 import { REJECTIONS } from '@postern/contract';
 import type { MakeFailure, TrialResult } from '@postern/gateway';
+import { sourceExcerpt } from '@postern/jinja/source-excerpt';
 import { type Command, InvalidArgumentError } from 'commander';
 import { Failure, UsageError } from '../../failure.ts';
 import { formatJson, parseLossless } from '../../lossless-json.ts';
 import { outputOption } from '../../output-option.ts';
 import { printableLines } from '../../printable.ts';
-import { sourceFrame } from '../../source-frame.ts';
 import { readFileOrInput, readTemplate } from '../../template-argument.ts';
 import type { Terminal } from '../../terminal.ts';
 
@@ -91,10 +91,10 @@ function printBatch(terminal: Terminal, template: string, items: readonly TrialR
 
 function describeFailure(terminal: Terminal, template: string, failure: MakeFailure): string {
   const { error, rendered, inTemplate, inRendered } = failure;
-  if (inTemplate !== undefined) return `${error}\n\n${sourceFrame(template, inTemplate, terminal.columns)}`;
+  if (inTemplate !== undefined) return `${error}\n\n${sourceExcerpt(template, inTemplate, terminal.columns)}`;
   if (rendered === null || rendered.trim() === '') return error;
   if (inRendered !== undefined) {
-    return `${error}\n\nIt rendered, around line ${inRendered.line}:\n\n${sourceFrame(rendered, inRendered, terminal.columns)}`;
+    return `${error}\n\nIt rendered, around line ${inRendered.line}:\n\n${sourceExcerpt(rendered, inRendered, terminal.columns)}`;
   }
   const lines = printableLines(rendered).split('\n');
   const shown = lines.slice(0, MAX_LINES).map((line) => `  ${line}`.trimEnd());
