@@ -30,7 +30,7 @@ import { repr, str } from './python/text.ts';
 import { attributeOf, methodOf } from './python/type-attributes.ts';
 import { isPlainObject, type Kwargs, Markup, PyObject, type Value } from './python/values.ts';
 import type { Rendered } from './runtime/blocks.ts';
-import type { Context, EvalContext, Names } from './runtime/context.ts';
+import { type Context, type EvalContext, type Names, NO_NAMES } from './runtime/context.ts';
 import { Macro } from './runtime/macro.ts';
 import { MISSING, Undefined, type UndefinedClass } from './runtime/undefined.ts';
 import { Template, type TemplateText } from './template.ts';
@@ -155,7 +155,7 @@ export class Environment {
   // ---------------------------------------------------------------- compiling
 
   /** Compiles source. @throws TemplateSyntaxError, TemplateAssertionError */
-  fromString(source: string, globals: Names = new Map()): Template {
+  fromString(source: string, globals: Names = NO_NAMES): Template {
     return this.compile({ name: undefined, source }, globals);
   }
 
@@ -279,7 +279,7 @@ export class Environment {
   }
 
   /** A template by name, from the cache or the loader. @throws TemplateNotFound, TemplateSyntaxError */
-  getTemplate(name: Value | Template, parent: string | null = null, globals: Names = new Map()): Template {
+  getTemplate(name: Value | Template, parent: string | null = null, globals: Names = NO_NAMES): Template {
     if (name instanceof Template) return name;
     if (this.loader === undefined) throw new PyTypeError('no loader for this environment specified');
     if (name instanceof Undefined) return name.fail();
@@ -307,7 +307,7 @@ export class Environment {
   }
 
   /** The first of several templates that exists. @throws TemplatesNotFound */
-  selectTemplate(names: Value, parent: string | null = null, globals: Names = new Map()): Template {
+  selectTemplate(names: Value, parent: string | null = null, globals: Names = NO_NAMES): Template {
     if (names instanceof Undefined) return names.fail();
     if (!truth(names)) throw new TemplatesNotFound([], 'Tried to select from an empty list of templates.');
     const candidates = toArray(names);

@@ -3,7 +3,7 @@ import { activeBudget, Budget, type BudgetLimits, checkOutput, enter, leave, wit
 import type { Environment } from './environment.ts';
 import type { Value } from './python/values.ts';
 import type { BlockFunction } from './runtime/blocks.ts';
-import { Context, lookUp, type Names } from './runtime/context.ts';
+import { Context, lookUp, type Names, NO_NAMES } from './runtime/context.ts';
 import { TemplateModule } from './runtime/module.ts';
 
 /** The functions compiled code returns. */
@@ -107,13 +107,13 @@ export class Template {
   }
 
   private globalNames(): readonly Names[] {
-    return [this.globals, this.environment.globals];
+    const { globals } = this.environment;
+    return this.globals === NO_NAMES ? [globals] : [this.globals, globals];
   }
 
   /** A context in which this template can run, its names looked up in `parents`. */
   newContext(parents: readonly Names[], streaming = false): Context {
-    const blocks = new Map<string, BlockFunction[]>();
-    for (const [name, block] of this.functions(streaming).blocks) blocks.set(name, [block]);
+    const { blocks } = this.functions(streaming);
     return new Context(this.environment, this.name, parents, blocks, this.globals, undefined, streaming);
   }
 

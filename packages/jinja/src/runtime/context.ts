@@ -7,6 +7,9 @@ import type { Undefined } from './undefined.ts';
 /** Where names are looked up: what was given to `render`, or globals. */
 export type Names = ReadonlyMap<string, Value> | Dict | Readonly<Record<string, Value>>;
 
+/** No names at all. */
+export const NO_NAMES: Names = new Map();
+
 /** The value of `name`, or undefined. */
 export function lookUp(names: Names, name: string): Value | undefined {
   if (names instanceof Map || names instanceof Dict) return names.get(name) as Value | undefined;
@@ -34,8 +37,9 @@ export class Context extends PyObject {
   private ownVars: Map<string, Value> | undefined;
   private exported: Set<string> | undefined;
   readonly evalCtx: EvalContext;
-  /** Block name → its implementations, the most derived first. */
-  readonly blocks: Map<string, BlockFunction[]>;
+  /** The blocks of the template itself. */
+  private readonly ownBlocks: ReadonlyMap<string, BlockFunction>;
+  private stacks: Map<string, BlockFunction[]> | undefined;
   /** Where names not in `vars` are looked up, first hit wins. */
   readonly parents: readonly Names[];
   /** The template's own globals, beyond the environment's. */
@@ -47,8 +51,8 @@ export class Context extends PyObject {
     environment: Environment,
     name: string | undefined,
     parents: readonly Names[],
-    blocks: Map<string, BlockFunction[]>,
-    ownGlobals: Names = new Map(),
+    ownBlocks: ReadonlyMap<string, BlockFunction>,
+    ownGlobals: Names = NO_NAMES,
     evalCtx: EvalContext = { environment, autoescape: environment.autoescapeOf(name) },
     streaming = false,
   ) {
@@ -56,10 +60,19 @@ export class Context extends PyObject {
     this.environment = environment;
     this.name = name;
     this.parents = parents;
-    this.blocks = blocks;
+    this.ownBlocks = ownBlocks;
     this.ownGlobals = ownGlobals;
     this.evalCtx = evalCtx;
     this.streaming = streaming;
+  }
+
+  /** Block name → its implementations, the most derived first. Made when first asked for. */
+  get blocks(): Map<string, BlockFunction[]> {
+    if (this.stacks === undefined) {
+      this.stacks = new Map();
+      for (const [name, block] of this.ownBlocks) this.stacks.set(name, [block]);
+    }
+    return this.stacks;
   }
 
   /** Names set at the template's top level. */
@@ -108,16 +121,20 @@ export class Context extends PyObject {
 
   /** A context of the same template that also sees `locals`. */
   derived(locals: ReadonlyMap<string, Value>): Context {
-    const blocks = new Map([...this.blocks].map(([name, stack]) => [name, [...stack]]));
-    return new Context(
+    const derived = new Context(
       this.environment,
       this.name,
       this.sources(locals),
-      blocks,
-      new Map(),
+      this.ownBlocks,
+      NO_NAMES,
       this.evalCtx,
       this.streaming,
     );
+    if (this.stacks !== undefined) {
+      derived.stacks = new Map();
+      for (const [name, stack] of this.stacks) derived.stacks.set(name, [...stack]);
+    }
+    return derived;
   }
 
   /** The block that `current` overrides. */
