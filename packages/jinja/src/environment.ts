@@ -1,6 +1,5 @@
 /** The environment: syntax, filters, tests, globals, loader and limits that templates share. */
 import { type BudgetLimits, charge, DEFAULT_LIMITS } from './budget.ts';
-import { type CompiledSource, compileTemplate } from './compiler/compiler.ts';
 import {
   PyAttributeError,
   PyLookupError,
@@ -8,7 +7,6 @@ import {
   PyTypeError,
   TemplateNotFound,
   TemplateRuntimeError,
-  TemplateSyntaxError,
   TemplatesNotFound,
 } from './errors.ts';
 import { type Extension, resolveExtensions } from './extensions/extension.ts';
@@ -16,13 +14,11 @@ import { type InstallOptions, nullTranslations, type Translations } from './exte
 import { FILTERS } from './filters/index.ts';
 import { GLOBALS } from './globals.ts';
 import { hintForCallable } from './hints.ts';
-import { Lexer, type LexerOptions, type RawToken, type Token } from './lexer.ts';
+import type { LexerOptions, RawToken } from './lexer.ts';
 import type { Loader } from './loaders.ts';
 import type { Template as TemplateNode } from './nodes.ts';
-import { optimize } from './optimizer.ts';
-import { Parser, type TagParser } from './parser.ts';
 import { defaultPolicies } from './policies.ts';
-import { instantiateModule, moduleText, type PrecompiledTemplate } from './precompiled.ts';
+import { moduleText } from './precompiled.ts';
 import { PyFunction } from './python/callable.ts';
 import { assertHashable, dictGet, isDict } from './python/dict.ts';
 import { call, getItem, toArray, truth } from './python/protocol.ts';
@@ -33,10 +29,11 @@ import type { Rendered } from './runtime/blocks.ts';
 import { type Context, type EvalContext, type Names, NO_NAMES } from './runtime/context.ts';
 import { Macro } from './runtime/macro.ts';
 import { MISSING, Undefined, type UndefinedClass } from './runtime/undefined.ts';
-import { Template, type TemplateText } from './template.ts';
-import { instantiate, readable } from './template-code.ts';
+import { SourceCompiler } from './source-compiler.ts';
+import { syntaxOf } from './syntax.ts';
+import { Template } from './template.ts';
+import { readable } from './template-code.ts';
 import { TESTS } from './tests.ts';
-import { atMost } from './token-limit.ts';
 
 export interface EnvironmentOptions extends Partial<LexerOptions> {
   /** Whether output is escaped for HTML: always, never, or by the template's name. */
@@ -62,23 +59,6 @@ export interface EnvironmentOptions extends Partial<LexerOptions> {
   readonly random?: () => number;
 }
 
-const DEFAULT_SYNTAX: LexerOptions = {
-  blockStartString: '{%',
-  blockEndString: '%}',
-  variableStartString: '{{',
-  variableEndString: '}}',
-  commentStartString: '{#',
-  commentEndString: '#}',
-  lineStatementPrefix: null,
-  lineCommentPrefix: null,
-  trimBlocks: false,
-  lstripBlocks: false,
-  newlineSequence: '\n',
-  keepTrailingNewline: false,
-};
-
-const DEFAULT_MAX_TOKENS = 20_000;
-
 export class Environment {
   readonly filters: Map<string, Value>;
   readonly tests: Map<string, Value>;
@@ -94,10 +74,7 @@ export class Environment {
   readonly native: boolean = false;
   private readonly autoescape: boolean | ((name: string | undefined) => boolean);
   private readonly syntax: LexerOptions;
-  private readonly lexer: Lexer;
-  private readonly tags: ReadonlyMap<string, TagParser>;
-  private readonly optimized: boolean;
-  private readonly maxTokens: number;
+  private readonly compiler: SourceCompiler;
   private readonly autoReload: boolean;
   private readonly cacheSize: number;
   private readonly cache = new Map<string, Template>();
@@ -114,23 +91,16 @@ export class Environment {
     this.policies = shared?.policies ?? defaultPolicies();
     this.newstyleGettext = shared?.newstyleGettext ?? false;
     this.syntax = syntaxOf(options);
-    this.lexer = new Lexer(this.syntax);
     this.autoescape = options.autoescape ?? false;
     this.undefined = options.undefined ?? Undefined;
     this.finalize = options.finalize;
     this.loader = options.loader;
-    this.optimized = options.optimized ?? true;
     this.autoReload = options.autoReload ?? true;
-    this.maxTokens = options.maxTokens ?? DEFAULT_MAX_TOKENS;
     this.cacheSize = options.cacheSize ?? 400;
     this.limits = { ...DEFAULT_LIMITS, ...options.budget };
     this.random = options.random;
     this.extensions = resolveExtensions(options.extensions ?? []);
-    this.tags = new Map(
-      this.extensions.flatMap((extension) =>
-        extension.tags.map((tag) => [tag, (parser: Parser) => extension.parse(parser, this)] as const),
-      ),
-    );
+    this.compiler = new SourceCompiler(this, this.syntax, options);
     if (shared === undefined) for (const extension of this.extensions) extension.install?.(this);
   }
 
@@ -156,29 +126,7 @@ export class Environment {
 
   /** Compiles source. @throws TemplateSyntaxError, TemplateAssertionError */
   fromString(source: string, globals: Names = NO_NAMES): Template {
-    return this.compile({ name: undefined, source }, globals);
-  }
-
-  private compile(text: TemplateText, globals: Names, upToDate?: () => boolean): Template {
-    return this.placingErrors(text, (lexed) => {
-      const node = this.parser(lexed, text.name).parse();
-      return this.template(node, text, globals, upToDate);
-    });
-  }
-
-  private template(
-    node: TemplateNode,
-    text: TemplateText,
-    globals: Names,
-    upToDate?: () => boolean,
-  ): Template {
-    const build = (streaming: boolean) => instantiate(this.code(node, text.name, streaming), this, text);
-    return new Template(this, text, build, globals, upToDate);
-  }
-
-  private code(node: TemplateNode, name: string | undefined, streaming: boolean): CompiledSource {
-    const optimized = this.optimized ? optimize(node) : node;
-    return compileTemplate(optimized, this, name, this.autoescapeOf(name), streaming);
+    return this.compiler.template({ name: undefined, source }, globals);
   }
 
   /**
@@ -187,10 +135,7 @@ export class Environment {
    * @throws TemplateSyntaxError, TemplateAssertionError
    */
   compileToSource(source: string, name?: string): string {
-    const text = { name, source };
-    return this.placingErrors(text, (lexed) =>
-      readable(this.code(this.parser(lexed, name).parse(), name, false)),
-    );
+    return readable(this.compiler.code({ name, source }, false));
   }
 
   /**
@@ -199,48 +144,18 @@ export class Environment {
    * @throws TemplateSyntaxError, TemplateAssertionError
    */
   compileToModule(source: string, name?: string): string {
-    return this.placingErrors({ name, source }, (lexed) => {
-      const node = this.parser(lexed, name).parse();
-      return moduleText(source, this, this.code(node, name, false), this.code(node, name, true));
-    });
-  }
-
-  private fromModule(
-    precompiled: PrecompiledTemplate,
-    text: TemplateText,
-    globals: Names,
-    upToDate?: () => boolean,
-  ): Template {
-    const build = (streaming: boolean) => instantiateModule(precompiled, this, text, streaming);
-    return new Template(this, text, build, globals, upToDate);
+    const text = { name, source };
+    return moduleText(source, this, this.compiler.code(text, false), this.compiler.code(text, true));
   }
 
   /** The syntax tree of a source. @throws TemplateSyntaxError */
   parse(source: string, name?: string): TemplateNode {
-    return this.placingErrors({ name, source }, (lexed) => this.parser(lexed, name).parse());
-  }
-
-  private parser(lexed: string, name: string | undefined, state?: string): Parser {
-    let tokens: Iterable<Token> = this.lexer.tokenize(lexed, name, state);
-    for (const extension of this.extensions) tokens = extension.filterStream?.(tokens) ?? tokens;
-    return new Parser(atMost(this.maxTokens, tokens, name), this.tags, name);
-  }
-
-  /** Hands over the source as extensions change it; errors get the text they are about. */
-  private placingErrors<T>({ name, source }: TemplateText, run: (lexed: string) => T): T {
-    let lexed = source;
-    try {
-      for (const extension of this.extensions) lexed = extension.preprocess?.(lexed, name) ?? lexed;
-      return run(lexed);
-    } catch (error) {
-      if (error instanceof TemplateSyntaxError) error.placeIn(source, lexed);
-      throw error;
-    }
+    return this.compiler.parse({ name, source });
   }
 
   /** Every token of a source, comments and whitespace too. @throws TemplateSyntaxError */
   lex(source: string, name?: string): Generator<RawToken> {
-    return this.lexer.rawTokens(source, name);
+    return this.compiler.lex(source, name);
   }
 
   /**
@@ -251,15 +166,7 @@ export class Environment {
     source: string,
     { undefinedToNone = true }: { readonly undefinedToNone?: boolean } = {},
   ): (variables?: Names) => Value {
-    const text = { name: undefined, source };
-    const template = this.placingErrors(text, (lexed) => {
-      const parser = this.parser(lexed, undefined, 'variable');
-      const node = parser.parseExpression();
-      if (!parser.stream.eos) parser.fail('chunk after expression');
-      const target = { kind: 'Name', name: 'result', ctx: 'store', lineno: 1 } as const;
-      const body = [{ kind: 'Assign', target, node, lineno: 1 } as const];
-      return this.template({ kind: 'Template', body, lineno: 1 }, text, new Map());
-    });
+    const template = this.compiler.expression(source);
     return (variables = new Map()) => {
       const result = template.makeModule(variables).exported('result')!;
       return undefinedToNone && result instanceof Undefined ? null : result;
@@ -298,8 +205,8 @@ export class Environment {
     const text = { name, source };
     const template =
       precompiled === undefined
-        ? this.compile(text, globals, upToDate)
-        : this.fromModule(precompiled, text, globals, upToDate);
+        ? this.compiler.template(text, globals, upToDate)
+        : this.compiler.fromModule(precompiled, text, globals, upToDate);
     this.cache.delete(name);
     this.cache.set(name, template);
     if (this.cache.size > this.cacheSize) this.cache.delete(this.cache.keys().next().value!);
@@ -510,13 +417,6 @@ export class Environment {
         this.globals.set(name, f);
     }
   }
-}
-
-function syntaxOf(options: EnvironmentOptions): LexerOptions {
-  const given = Object.entries(options).filter(
-    ([key, value]) => key in DEFAULT_SYNTAX && value !== undefined,
-  );
-  return { ...DEFAULT_SYNTAX, ...Object.fromEntries(given) };
 }
 
 /** `obj[key]`, or undefined where Python raises for want of it. */
