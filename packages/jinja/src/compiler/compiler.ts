@@ -91,7 +91,7 @@ class TemplateCompiler extends LoopCompiler {
       node.body,
       () => {
         if (haveExtends) this.emitter.line('let parentTemplate=null;');
-        if (self !== undefined) this.emitter.line(`const ${self}=new TemplateReference(context);`);
+        if (self !== undefined) this.emitter.line(`let ${self}=new TemplateReference(context);`);
         this.enterFrame(frame);
         this.body(node.body, frame);
         if (haveExtends) this.emitter.line(parent);
@@ -117,9 +117,9 @@ class TemplateCompiler extends LoopCompiler {
       block.body,
       () => {
         this.emitter.at(block.lineno);
-        if (self !== undefined) this.emitter.line(`const ${self}=new TemplateReference(context);`);
+        if (self !== undefined) this.emitter.line(`let ${self}=new TemplateReference(context);`);
         if (parent !== undefined) {
-          this.emitter.line(`const ${parent}=context.super(${literal(block.name)},${fn});`);
+          this.emitter.line(`let ${parent}=context.super(${literal(block.name)},${fn});`);
         }
         this.emitter.line('const blockVars=new Map();');
         this.enterFrame(frame);

@@ -110,8 +110,11 @@ export abstract class LoopCompiler extends StatementCompiler {
       emitter.line(`for(const ${item} of iterable(${items})){`);
     } else {
       const depth = recursive === undefined ? '0' : 'depth';
-      emitter.line(`const ${loopRef}=new LoopContext(env,${items},${recursive ?? 'null'},${depth});`);
-      emitter.line(`while(${loopRef}.advance()){const ${item}=${loopRef}.current;`);
+      // An import in the body may give `loop` another value, which must not stop the loop.
+      const loop = emitter.identifier('lc');
+      emitter.line(`const ${loop}=new LoopContext(env,${items},${recursive ?? 'null'},${depth});`);
+      emitter.line(`let ${loopRef};`);
+      emitter.line(`while(${loop}.advance()){${loopRef}=${loop};const ${item}=${loop}.current;`);
     }
     emitter.line(`turn(B,${loopFrame.out}.length,${1 + costOf(node.body)});`);
     emitter.openLoop();

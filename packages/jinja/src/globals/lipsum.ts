@@ -45,8 +45,9 @@ function paragraph(size: number, range: RandomRange): string {
   let previous = '';
   for (let i = 0; i < size; i++) {
     charge(1);
-    let word = previous;
-    while (word === previous) word = WORDS[range(0, WORDS.length)]!;
+    const drawn = range(0, WORDS.length);
+    // Never the same word twice in a row: then the next one in the list.
+    let word = WORDS[drawn] === previous ? WORDS[(drawn + 1) % WORDS.length]! : WORDS[drawn]!;
     previous = word;
     if (capital) word = capitalize(word);
     capital = false;
