@@ -258,13 +258,14 @@ def on_alarm(_signal, _frame):
 
 
 def safe_answer(case):
-    signal.setitimer(signal.ITIMER_REAL, TIME_LIMIT_S)
     try:
-        text = json.dumps(answer(case))
+        signal.setitimer(signal.ITIMER_REAL, TIME_LIMIT_S)
+        try:
+            text = json.dumps(answer(case))
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
     except Skip as reason:
         return json.dumps({"skip": str(reason)})
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
     if len(text) > ANSWER_LIMIT:
         return json.dumps({"skip": "too long"})
     if " at 0x" in text:
