@@ -68,7 +68,8 @@ export function parseSignature(text: string): Signature {
 
 /**
  * The JavaScript arguments for an implementation: parameters in order (positional, then keyword-only), then
- * the array of `*args` where declared, then the Map of `**kwargs`.
+ * the array of `*args` where declared, then the Map of `**kwargs`. `passed` is how many more arguments the
+ * function is handed in front.
  * @throws PyTypeError in CPython's words when the call does not fit.
  */
 export function bind(
@@ -76,13 +77,10 @@ export function bind(
   signature: Signature,
   args: readonly Value[],
   kwargs: Kwargs | undefined,
+  passed = 0,
 ): unknown[] {
   const { parameters, positional, varArgs, varKwargs } = signature;
-  if (args.length > positional && !varArgs) {
-    throw new PyTypeError(
-      `${name}() takes ${positional} positional argument${positional === 1 ? '' : 's'} but ${args.length} ${args.length === 1 ? 'was' : 'were'} given`,
-    );
-  }
+  if (args.length > positional && !varArgs) throw tooMany(name, signature, args.length, passed);
   const bound: unknown[] = new Array(parameters.length);
   const given = Math.min(args.length, positional);
   for (let i = 0; i < given; i++) bound[i] = args[i];
@@ -98,14 +96,33 @@ export function bind(
       } else bound[index] = value;
     }
   }
-  for (let i = 0; i < parameters.length; i++) {
-    if (bound[i] === undefined && !parameters[i]!.optional) {
-      throw new PyTypeError(`${name}() missing required argument: '${parameters[i]!.name}'`);
-    }
-  }
+  const missing = parameters.filter((parameter, i) => bound[i] === undefined && !parameter.optional);
+  if (missing.length > 0) throw missingArguments(name, missing);
   if (varArgs) bound.push(args.slice(given));
   if (varKwargs) bound.push(rest);
   return bound;
+}
+
+/** Python counts what is handed over in front like any other argument. */
+function tooMany(name: string, signature: Signature, args: number, passed: number): PyTypeError {
+  const required = signature.parameters.filter((parameter) => !parameter.keywordOnly && !parameter.optional);
+  const [least, most, given] = [required.length + passed, signature.positional + passed, args + passed];
+  const range = least === most ? `${most}` : `from ${least} to ${most}`;
+  const noun = most === 1 ? 'argument' : 'arguments';
+  return new PyTypeError(
+    `${name}() takes ${range} positional ${noun} but ${given} ${given === 1 ? 'was' : 'were'} given`,
+  );
+}
+
+function missingArguments(name: string, missing: readonly Parameter[]): PyTypeError {
+  // Python names positional ones first, and keyword-only ones only when no other is missing.
+  const positional = missing.filter((parameter) => !parameter.keywordOnly);
+  const [kind, named] = positional.length > 0 ? ['positional', positional] : ['keyword-only', missing];
+  const quoted = named.map((parameter) => `'${parameter.name}'`);
+  const last = quoted.pop()!;
+  const list = quoted.length === 0 ? last : `${quoted.join(', ')}${quoted.length > 1 ? ',' : ''} and ${last}`;
+  const noun = named.length === 1 ? 'argument' : 'arguments';
+  return new PyTypeError(`${name}() missing ${named.length} required ${kind} ${noun}: ${list}`);
 }
 
 /** A function with a Python signature: a filter, test, global, or unbound method. */
@@ -131,7 +148,7 @@ export class PyFunction extends PyObject {
 
   /** Calls it with what `pass` asks for in front. `self` of a method is the first of `args`. */
   invoke(passed: unknown, args: readonly Value[], kwargs: Kwargs | undefined): Value {
-    const bound = bind(this.name, this.signature, args, kwargs);
+    const bound = bind(this.name, this.signature, args, kwargs, this.pass === undefined ? 0 : 1);
     const result =
       this.pass === undefined ? this.implementation(...bound) : this.implementation(passed, ...bound);
     return result === undefined ? null : result;
