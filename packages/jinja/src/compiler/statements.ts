@@ -351,8 +351,7 @@ export abstract class StatementCompiler extends ExpressionCompiler {
       const entry = `${literal(name)},${frame.symbols.ref(name)}`;
       if (frame.localVars !== undefined) this.emitter.line(`${frame.localVars}.set(${entry});`);
       else if (frame.toplevel) {
-        this.emitter.line(`context.vars.set(${entry});`);
-        if (!name.startsWith('_')) this.emitter.line(`context.exportedVars.add(${literal(name)});`);
+        this.emitter.line(`context.define(${entry});`);
       }
     }
   }
@@ -364,8 +363,7 @@ export abstract class StatementCompiler extends ExpressionCompiler {
     const ref = frame.symbols.ref(node.name);
     this.emitter.line(`${ref}=${macro};`);
     if (frame.toplevel) {
-      if (!node.name.startsWith('_')) this.emitter.line(`context.exportedVars.add(${literal(node.name)});`);
-      this.emitter.line(`context.vars.set(${literal(node.name)},${ref});`);
+      this.emitter.line(`context.define(${literal(node.name)},${ref});`);
     }
   }
 
@@ -435,7 +433,8 @@ export abstract class StatementCompiler extends ExpressionCompiler {
     this.emitter.line('};');
     this.emitter.joinPaths();
     const flags = [catches('kwargs'), catches('varargs'), undeclared.has('caller')];
-    return `new Macro(env,${fn},${name === null ? 'null' : literal(name)},${JSON.stringify(names)},${flags.join(',')},context.evalCtx.autoescape)`;
+    const parameters = this.emitter.sharedConstant('names', JSON.stringify(names));
+    return `new Macro(env,${fn},${name === null ? 'null' : literal(name)},${parameters},${flags.join(',')},context.evalCtx.autoescape)`;
   }
 
   private defaults(node: Macro | CallBlock, frame: Frame): void {
@@ -565,7 +564,6 @@ export abstract class StatementCompiler extends ExpressionCompiler {
   }
 
   private publishImport(name: string, ref: string): void {
-    this.emitter.line(`context.vars.set(${literal(name)},${ref});`);
-    if (!name.startsWith('_')) this.emitter.line(`context.exportedVars.delete(${literal(name)});`);
+    this.emitter.line(`context.defineImport(${literal(name)},${ref});`);
   }
 }

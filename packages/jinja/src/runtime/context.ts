@@ -34,8 +34,10 @@ export class Context extends PyObject {
   override readonly pyModule: string = 'jinja2.runtime';
   readonly environment: Environment;
   readonly name: string | undefined;
-  private ownVars: Map<string, Value> | undefined;
-  private exported: Set<string> | undefined;
+  /** Names set at the template's top level. */
+  private vars: Map<string, Value> | undefined;
+  /** Which of them were imported. */
+  private imported: Set<string> | undefined;
   readonly evalCtx: EvalContext;
   /** The blocks of the template itself. */
   private readonly ownBlocks: ReadonlyMap<string, BlockFunction>;
@@ -75,20 +77,31 @@ export class Context extends PyObject {
     return this.stacks;
   }
 
-  /** Names set at the template's top level. */
-  get vars(): Map<string, Value> {
-    this.ownVars ??= new Map();
-    return this.ownVars;
+  /** Sets a name at the template's top level; imports of the template see it. */
+  define(name: string, value: Value): void {
+    this.vars ??= new Map();
+    this.vars.set(name, value);
+    this.imported?.delete(name);
   }
 
-  /** Which of `vars` an import of the template sees. */
-  get exportedVars(): Set<string> {
-    this.exported ??= new Set();
-    return this.exported;
+  /** Sets a name to what was imported: it is not exported again. */
+  defineImport(name: string, value: Value): void {
+    this.define(name, value);
+    this.imported ??= new Set();
+    this.imported.add(name);
+  }
+
+  /** The names that imports of the template see; those that begin with an underscore are private. */
+  exportedVars(): Map<string, Value> {
+    const exported = new Map<string, Value>();
+    for (const [name, value] of this.vars ?? []) {
+      if (!name.startsWith('_') && this.imported?.has(name) !== true) exported.set(name, value);
+    }
+    return exported;
   }
 
   resolveOrMissing(name: string): Value | undefined {
-    const own = this.ownVars?.get(name);
+    const own = this.vars?.get(name);
     if (own !== undefined) return own;
     for (const names of this.parents) {
       const value = lookUp(names, name);
@@ -109,13 +122,13 @@ export class Context extends PyObject {
     for (const names of [...this.parents].reverse()) {
       for (const [name, value] of entries(names)) all.set(name, value);
     }
-    for (const [name, value] of this.ownVars ?? []) all.set(name, value);
+    for (const [name, value] of this.vars ?? []) all.set(name, value);
     return all;
   }
 
   /** The sources of `getAll`, for a context that sees the same names. */
   sources(locals: ReadonlyMap<string, Value>): readonly Names[] {
-    const own = this.ownVars !== undefined ? [new Map(this.ownVars)] : [];
+    const own = this.vars !== undefined ? [new Map(this.vars)] : [];
     return [locals, ...own, ...this.parents];
   }
 

@@ -16,8 +16,7 @@ export class TemplateModule extends PyObject {
     super();
     this.name = context.name ?? null;
     this.body = body;
-    const exported = [...context.exportedVars].map((name) => [name, context.vars.get(name)!] as const);
-    this.exports = new Map(exported);
+    this.exports = context.exportedVars();
   }
 
   /** An exported name's value; undefined when the template exports no such name. */
