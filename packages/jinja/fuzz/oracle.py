@@ -11,6 +11,7 @@ import decimal
 import json
 import math
 import re
+import resource
 import signal
 import sys
 import warnings
@@ -22,6 +23,7 @@ from markupsafe import Markup
 SAFE_INT = 2**53 - 1
 TIME_LIMIT_S = 5
 ANSWER_LIMIT = 20_000
+MEMORY_LIMIT = 2**30
 
 UNDEFINED = {
     kind.__name__: kind
@@ -276,6 +278,7 @@ def safe_answer(case):
 def main():
     warnings.simplefilter("ignore")
     signal.signal(signal.SIGALRM, on_alarm)
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
     for line in sys.stdin:
         print(safe_answer(json.loads(line)), flush=True)
 

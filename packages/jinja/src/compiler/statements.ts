@@ -301,7 +301,7 @@ export abstract class StatementCompiler extends ExpressionCompiler {
     if (target.kind === 'Name') {
       this.emitter.line(`${this.storeName(target, frame)}=${code};`);
     } else if (target.kind === 'NSRef') {
-      this.emitter.line(`${frame.symbols.ref(target.name)}.pySetAttr(${literal(target.attr)},${code});`);
+      this.emitter.line(`setAttribute(${frame.symbols.ref(target.name)},${literal(target.attr)},${code});`);
     } else if (target.kind === 'Tuple') {
       const items = this.emitter.identifier('u');
       this.emitter.line(`const ${items}=unpack(${code},${target.items.length});`);

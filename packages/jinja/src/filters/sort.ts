@@ -85,6 +85,7 @@ function extreme(operator: OrderOperator, what: 'min' | 'max'): FilterRow {
 
 /** A pair of groupby: a tuple that also answers to `grouper` and `list`. */
 export class GroupTuple extends Tuple {
+  override readonly qualifiedName = 'jinja2.filters._GroupTuple';
   override pyGetAttr(name: string): Value | undefined {
     if (name === 'grouper') return this.items[0];
     return name === 'list' ? this.items[1] : undefined;

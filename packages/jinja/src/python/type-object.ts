@@ -54,7 +54,7 @@ const MODULES: Readonly<Record<string, string>> = {
 /** `type(value)` */
 export function typeOf(value: Value): PyType {
   const name = typeName(value);
-  return new PyType(name, MODULES[name]);
+  return new PyType(name, (value instanceof PyObject ? value.pyModule : undefined) ?? MODULES[name]);
 }
 
 /** Special names of Python's objects, without their underscores. */

@@ -74,6 +74,8 @@ export class Tuple {
   constructor(items: readonly Value[]) {
     this.items = items;
   }
+  /** The full name of its class, where that is none of Python's own. */
+  declare readonly qualifiedName?: string;
   /** The attributes of a named tuple. */
   pyGetAttr?(name: string): Value | undefined;
 }

@@ -174,10 +174,16 @@ function firstItems(value: Value, limit: number): Value[] {
   return items;
 }
 
-function checkNamespace(value: Value | undefined): void {
+function checkNamespace(value: Value | undefined): asserts value is Namespace {
   if (!(value instanceof Namespace)) {
     throw new TemplateRuntimeError('cannot assign attribute on non-namespace object');
   }
+}
+
+/** `{% set namespace.name = value %}` */
+function setAttribute(namespace: Value | undefined, name: string, value: Value): void {
+  checkNamespace(namespace);
+  namespace.pySetAttr(name, value);
 }
 
 // ------------------------------------------------------------------ calls
@@ -382,6 +388,7 @@ export const LIBRARY = {
   generator,
   unpack,
   checkNamespace,
+  setAttribute,
   spread,
   mergeKwargs,
   raise,

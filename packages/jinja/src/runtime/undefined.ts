@@ -2,7 +2,7 @@
 import { type EngineError, UndefinedError } from '../errors.ts';
 import { type AnyDict, dictKeys, isDict } from '../python/dict.ts';
 import { repr, str } from '../python/text.ts';
-import { PyObject, typeName, type Value } from '../python/values.ts';
+import { PyObject, Tuple, typeName, type Value } from '../python/values.ts';
 import { didYouMean } from '../suggest.ts';
 
 /** Marks "no object": None is a value an attribute can be missing on. */
@@ -175,6 +175,7 @@ export function objectTypeRepr(value: Value): string {
   if (value instanceof PyObject && value.pyModule !== undefined) {
     return `${value.pyModule}.${value.pyType} object`;
   }
+  if (value instanceof Tuple && value.qualifiedName !== undefined) return `${value.qualifiedName} object`;
   const name = typeName(value);
   return name === 'Markup' ? 'markupsafe.Markup object' : `${name} object`;
 }
