@@ -43,7 +43,7 @@ describe('from_cloud_event', () => {
 
   test('says how it is called', () => {
     expect(() => render('1', {}, '{{ body | from_cloud_event }}')).toThrow(
-      "missing required argument: 'headers'",
+      "missing 1 required positional argument: 'headers'",
     );
     expect(() => render('1', {}, '{{ body | from_cloud_event(header) }}')).toThrow(
       'from_cloud_event needs the headers of the request: {{ body | from_cloud_event(headers) }}',
