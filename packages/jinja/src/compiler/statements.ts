@@ -1,16 +1,11 @@
-/** Code for statements and the functions of a template: its root, its blocks, its macros. */
+/** Code for statements: output, conditions, assignments, macros, filter blocks. */
 import type {
   Assign,
   AssignBlock,
-  Block,
   CallBlock,
   Expr,
-  Extends,
   FilterBlock,
-  FromImport,
   If,
-  Import,
-  Include,
   Keyword,
   Macro,
   Name,
@@ -19,23 +14,15 @@ import type {
   Stmt,
   With,
 } from '../nodes.ts';
-import { findAll, type Node } from '../nodes.ts';
+import { findAll } from '../nodes.ts';
 import { truth } from '../python/protocol.ts';
 import { repr } from '../python/text.ts';
 import { findUndeclared } from '../scopes.ts';
-import { costOf } from './cost.ts';
 import { literal } from './emitter.ts';
-import { ExpressionCompiler } from './expressions.ts';
 import { buffered, type Frame, innerFrame, softFrame, valueFunction } from './frame.ts';
+import { InclusionCompiler, UnreachableCode } from './inclusion.ts';
 
-/** Thrown to drop the rest of a body that can never run. */
-class UnreachableCode extends Error {}
-
-export abstract class StatementCompiler extends ExpressionCompiler {
-  protected readonly blocks = new Map<string, Block>();
-  protected extendsSoFar = 0;
-  protected hasKnownExtends = false;
-
+export abstract class StatementCompiler extends InclusionCompiler {
   protected abstract forLoop(node: Extract<Stmt, { kind: 'For' }>, frame: Frame): void;
 
   /** Statements one after the other. */
@@ -107,71 +94,6 @@ export abstract class StatementCompiler extends ExpressionCompiler {
         this.emitter.line(`${node.kind.toLowerCase()};`);
         break;
     }
-  }
-
-  // ---------------------------------------------------------------- scopes and functions
-
-  /** Declares the variables of a scope with what they hold on entry. */
-  protected enterFrame(frame: Frame): void {
-    for (const [ident, load] of frame.symbols.loads) {
-      if (load.action === 'resolve')
-        this.emitter.line(`let ${ident}=context.resolveOrMissing(${literal(load.name)});`);
-      else if (load.action === 'alias') this.emitter.line(`let ${ident}=${load.target};`);
-      else if (load.action === 'undefined') this.emitter.line(`let ${ident};`);
-    }
-  }
-
-  /** Code in a scope of its own. */
-  protected inScope(frame: Frame, node: Node, body: (frame: Frame) => void): void {
-    frame.symbols.analyze(node);
-    this.emitter.line('{');
-    this.enterFrame(frame);
-    body(frame);
-    this.emitter.line('}');
-  }
-
-  /**
-   * A function's frame around `body`: line tracking, temporaries, its output variable, and the cost of running
-   * `nodes` once.
-   */
-  protected functionBody(
-    out: string,
-    nodes: readonly Node[],
-    body: () => void,
-    result = `return ${this.concatOut(out)};`,
-  ): void {
-    this.emitter.openFunction();
-    this.emitter.line(`let $l=1,${out}=${this.emptyOut()};const B=spend(${costOf(nodes)});`);
-    this.emitter.line('try{');
-    body();
-    this.emitter.throwJoinError(out);
-    this.emitter.line(result);
-    this.emitter.line('}catch(e){throw locate(e,$l,T,context);}');
-    this.emitter.closeFunction();
-  }
-
-  protected emptyOut(): string {
-    return this.environment.native ? '[]' : '""';
-  }
-
-  /** The finished value of an output variable. */
-  protected concatOut(out: string): string {
-    return this.environment.native ? `nativeConcat(${out})` : `captured(${out})`;
-  }
-
-  protected write(frame: Frame, code: string): void {
-    if (frame.stream) this.emitter.line(`yield ${code};`);
-    else
-      this.emitter.line(this.environment.native ? `${frame.out}.push(${code});` : `${frame.out}+=${code};`);
-  }
-
-  /** Writes what a block or an included template rendered: text, or pieces. */
-  protected writeRendered(frame: Frame, code: string): void {
-    if (frame.stream) this.emitter.line(`yield* pieces(${code});`);
-    else
-      this.emitter.line(
-        this.environment.native ? `${frame.out}.push(...${code});` : `${frame.out}+=text(${code});`,
-      );
   }
 
   // ---------------------------------------------------------------- output
@@ -475,95 +397,5 @@ export abstract class StatementCompiler extends ExpressionCompiler {
       if (frame.evalCtx.volatile) return `markSafeIf(context.evalCtx.autoescape,${text})`;
       return frame.evalCtx.autoescape ? `markSafe(${text})` : text;
     });
-  }
-
-  // ---------------------------------------------------------------- inheritance and inclusion
-
-  private block(node: Block, frame: Frame): void {
-    let guarded = false;
-    if (frame.toplevel) {
-      if (this.hasKnownExtends) return;
-      guarded = this.extendsSoFar > 0;
-    }
-    if (guarded) this.emitter.line('if(parentTemplate===null){');
-    this.emitter.at(node.lineno);
-    const context = node.scoped ? this.derivedContext(frame) : 'context';
-    const name = literal(node.name);
-    if (node.required) this.emitter.line(`requireBlock(context,${name});`);
-    const rendered = `callBlock(context,${name},${context})`;
-    this.writeRendered(frame, rendered);
-    if (guarded) {
-      this.emitter.line('}');
-      this.emitter.joinPaths();
-    }
-  }
-
-  private derivedContext(frame: Frame): string {
-    return `context.derived(${this.localContext(frame)})`;
-  }
-
-  /** A Map of the names set in this scope and those around it. */
-  private localContext(frame: Frame): string {
-    const entries = [...frame.symbols.dumpStores()].map(([name, ident]) => `[${literal(name)},${ident}]`);
-    return `locals([${entries.join(',')}])`;
-  }
-
-  private extendsStatement(node: Extends, frame: Frame): void {
-    if (!frame.toplevel) this.fail('cannot use extend from a non top-level scope', node.lineno);
-    if (this.extendsSoFar > 0) {
-      const guard = this.hasKnownExtends ? '' : 'if(parentTemplate!==null)';
-      this.emitter.line(`${guard}raise("extended multiple times");`);
-      if (this.hasKnownExtends) throw new UnreachableCode();
-    }
-    this.emitter.at(node.lineno);
-    const template = this.expression(node.template, frame);
-    this.emitter.line(`parentTemplate=extend(context,env.getTemplate(${template},${this.ownName()}));`);
-    if (frame.rootlevel) this.hasKnownExtends = true;
-    this.extendsSoFar++;
-  }
-
-  private ownName(): string {
-    return this.name === undefined ? 'null' : literal(this.name);
-  }
-
-  private include(node: Include, frame: Frame): void {
-    this.emitter.at(node.lineno);
-    const template = this.expression(node.template, frame);
-    const locals = node.withContext ? this.localContext(frame) : 'undefined';
-    // As in Jinja, what is included without context is not captured by blocks around it.
-    const target = node.withContext ? frame : { ...frame, ...frame.uncaptured };
-    const rendered = `include(env,context,${template},${this.ownName()},${node.ignoreMissing},${locals},${target.stream})`;
-    this.writeRendered(target, rendered);
-  }
-
-  private importedModule(node: Import | FromImport, frame: Frame): string {
-    const template = this.expression(node.template, frame);
-    const locals = node.withContext ? this.localContext(frame) : 'undefined';
-    return `importModule(env,context,${template},${this.ownName()},${locals})`;
-  }
-
-  private importStatement(node: Import, frame: Frame): void {
-    this.emitter.at(node.lineno);
-    const ref = frame.symbols.ref(node.target);
-    this.emitter.line(`${ref}=${this.importedModule(node, frame)};`);
-    if (frame.toplevel) this.publishImport(node.target, ref);
-  }
-
-  private fromImport(node: FromImport, frame: Frame): void {
-    this.emitter.at(node.lineno);
-    const module = this.emitter.identifier('module');
-    this.emitter.line(`const ${module}=${this.importedModule(node, frame)};`);
-    const where = `line ${node.lineno}${this.name === undefined ? '' : ` in ${repr(this.name)}`}`;
-    for (const [name, alias] of node.names) {
-      const ref = frame.symbols.ref(alias);
-      this.emitter.line(`${ref}=importName(env,${module},${literal(name)},${literal(where)});`);
-    }
-    if (frame.toplevel) {
-      for (const [, alias] of node.names) this.publishImport(alias, frame.symbols.ref(alias));
-    }
-  }
-
-  private publishImport(name: string, ref: string): void {
-    this.emitter.line(`context.defineImport(${literal(name)},${ref});`);
   }
 }
