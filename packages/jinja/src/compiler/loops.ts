@@ -5,6 +5,11 @@ import { costOf } from './cost.ts';
 import { type Frame, innerFrame, valueFunction } from './frame.ts';
 import { StatementCompiler } from './statements.ts';
 
+/** As in Jinja, what a recursive loop prints is dropped by a template that extends another, unlike a macro's. */
+function recursiveBody(out: string, { requireOutputCheck }: Frame): Partial<Frame> {
+  return { ...valueFunction(out), requireOutputCheck };
+}
+
 export abstract class LoopCompiler extends StatementCompiler {
   protected override forLoop(node: For, frame: Frame): void {
     const extended =
@@ -14,7 +19,7 @@ export abstract class LoopCompiler extends StatementCompiler {
     const loopFrame = innerFrame(frame, {
       loopFrame: true,
       localVars: node.body.some(assigns) ? this.emitter.identifier('vars') : undefined,
-      ...(node.recursive ? valueFunction('o') : {}),
+      ...(node.recursive ? recursiveBody('o', frame) : {}),
     });
     const loopRef = extended ? loopFrame.symbols.declareParameter('loop') : undefined;
     loopFrame.symbols.analyzeFor(node, 'body');
@@ -81,7 +86,7 @@ export abstract class LoopCompiler extends StatementCompiler {
     this.emitter.line('};');
     this.emitter.at(node.lineno);
     const call = `recurse(${fn},${this.expression(node.iter, frame)},0)`;
-    this.writeGuarded(frame, this.piece(frame, call));
+    this.write(frame, this.piece(frame, call));
     this.emitter.joinPaths();
   }
 
@@ -134,7 +139,7 @@ export abstract class LoopCompiler extends StatementCompiler {
   }
 
   private loopElse(node: For, frame: Frame, loopFrame: Frame, empty: string): void {
-    const elseFrame = innerFrame(frame, node.recursive ? valueFunction(loopFrame.out) : {});
+    const elseFrame = innerFrame(frame, node.recursive ? recursiveBody(loopFrame.out, frame) : {});
     elseFrame.symbols.analyzeFor(node, 'else');
     this.emitter.line(`if(${empty}){`);
     this.enterFrame(elseFrame);

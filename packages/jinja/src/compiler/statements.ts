@@ -294,7 +294,7 @@ export abstract class StatementCompiler extends InclusionCompiler {
     this.emitter.line(`const ${caller}=${this.macroObject(node, frame, null)};`);
     this.emitter.at(node.lineno);
     const call = this.call(node.call, frame, caller);
-    this.writeGuarded(frame, this.piece(frame, call));
+    this.write(frame, this.piece(frame, call));
   }
 
   /**
@@ -306,17 +306,6 @@ export abstract class StatementCompiler extends InclusionCompiler {
     const value = this.emitter.temp();
     const error = this.emitter.joinErrorVariable(frame.out);
     return `(textOf(${value}=${code})??(${error}??=notText(${value}),""))`;
-  }
-
-  /** Output that is not an Output node still respects `extends`. */
-  protected writeGuarded(frame: Frame, code: string): void {
-    if (frame.requireOutputCheck && this.hasKnownExtends) {
-      this.emitter.line(`${code};`);
-      return;
-    }
-    const guarded = frame.requireOutputCheck;
-    if (guarded) this.emitter.line('if(parentTemplate===null)');
-    this.write(frame, code);
   }
 
   /** The function of a macro or call block, and the Macro around it. */
@@ -378,14 +367,16 @@ export abstract class StatementCompiler extends InclusionCompiler {
 
   private filterBlock(node: FilterBlock, frame: Frame): void {
     const out = this.emitter.identifier('o');
-    const inner = innerFrame(frame, buffered(out));
+    // As in Jinja, a template that extends another drops the text inside, but writes what the filter makes of it.
+    const { requireOutputCheck } = frame;
+    const inner = innerFrame(frame, { ...buffered(out), requireOutputCheck });
     this.inScope(inner, node, () => {
       this.emitter.line(`let ${out}=${this.emptyOut()};`);
       this.body(node.body, inner);
       this.emitter.at(node.lineno);
       this.emitter.throwJoinError(out);
       const value = this.filterChain(node.filter, inner);
-      this.writeGuarded(frame, this.piece(frame, value));
+      this.write(frame, this.piece(frame, value));
     });
   }
 
