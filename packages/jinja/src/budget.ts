@@ -23,7 +23,7 @@ export interface BudgetLimits {
 export const DEFAULT_LIMITS: BudgetLimits = {
   maxSteps: 500_000,
   maxOutputLength: 10_000_000,
-  maxValueLength: 2_000_000,
+  maxValueLength: 4_000_000,
   maxDepth: 200,
 };
 
