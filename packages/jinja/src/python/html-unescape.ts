@@ -32,9 +32,8 @@ function knownEntities(): Entities {
 /** The text that HTML source stands for. */
 export function unescapeHtml(source: string): string {
   if (!source.includes('&')) return source;
-  charge(source.length >>> 3);
+  charge((source.length >>> 6) + 8 * (source.split('&').length - 1));
   return source.replace(REFERENCE, (_all, decimal?: string, hexadecimal?: string, name?: string) => {
-    charge(8);
     if (decimal !== undefined) return numericReference(Number(decimal));
     if (hexadecimal !== undefined) return numericReference(Number.parseInt(hexadecimal, 16));
     return namedReference(name!);

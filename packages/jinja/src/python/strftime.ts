@@ -52,7 +52,7 @@ const bare = (number: number): Part => ({ number, width: 1, fill: '0' });
 
 /** `moment.strftime(format)`: an unknown directive is left as it stands. @throws TemplateBudgetError */
 export function strftime(moment: Moment, format: string): string {
-  charge(format.length >>> 2);
+  charge(format.length);
   const limit = activeBudget().limits.maxValueLength;
   let length = format.length;
   return format.replace(DIRECTIVE, (all, flags: string, width: string, _modifier: string, code: string) => {
