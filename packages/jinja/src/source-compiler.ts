@@ -4,7 +4,7 @@ import type { Environment } from './environment.ts';
 import { EngineError, TemplateSyntaxError } from './errors.ts';
 import { Lexer, type LexerOptions, type RawToken, type Token } from './lexer.ts';
 import type { Template as TemplateNode } from './nodes.ts';
-import { optimize } from './optimizer.ts';
+import { optimize } from './optimizer/optimizer.ts';
 import { Parser, type TagParser } from './parser.ts';
 import { instantiateModule, type PrecompiledTemplate } from './precompiled.ts';
 import { type Names, NO_NAMES } from './runtime/context.ts';
@@ -103,8 +103,9 @@ export class SourceCompiler {
 
   private codeOf(node: TemplateNode, name: string | undefined, streaming: boolean): CompiledSource {
     const { environment } = this;
-    const optimized = this.optimized ? optimize(node) : node;
-    return compileTemplate(optimized, environment, name, environment.autoescapeOf(name), streaming);
+    const autoescape = environment.autoescapeOf(name);
+    const optimized = this.optimized ? optimize(node, environment, autoescape) : node;
+    return compileTemplate(optimized, environment, name, autoescape, streaming);
   }
 
   private parser(lexed: string, name: string | undefined, state?: string): Parser {

@@ -21,7 +21,6 @@ import {
 } from '../nodes.ts';
 import { type Pass, PyFunction } from '../python/callable.ts';
 import { DICT_METHODS } from '../python/dict-methods.ts';
-import { truth } from '../python/protocol.ts';
 import { Markup, type Value } from '../python/values.ts';
 import { type Emitter, literal } from './emitter.ts';
 import { type Frame, softFrame } from './frame.ts';
@@ -154,9 +153,9 @@ export class ExpressionCompiler {
       case 'Not':
         return `!${this.condition(node.node, frame)}`;
       case 'And':
-        return `(${this.condition(node.left, frame)}&&${this.condition(node.right, this.rightFrame(node, frame))})`;
+        return `(${this.condition(node.left, frame)}&&${this.condition(node.right, frame)})`;
       case 'Or':
-        return `(${this.condition(node.left, frame)}||${this.condition(node.right, this.rightFrame(node, frame))})`;
+        return `(${this.condition(node.left, frame)}||${this.condition(node.right, frame)})`;
       case 'Compare':
         return this.compare(node, frame);
       default:
@@ -195,16 +194,10 @@ export class ExpressionCompiler {
   private logical(node: BinExpr, frame: Frame): string {
     const temp = this.emitter.temp();
     const left = this.expression(node.left, frame);
-    const right = this.expression(node.right, this.rightFrame(node, frame));
+    const right = this.expression(node.right, frame);
     return node.kind === 'And'
       ? `(truth(${temp}=${left})?${right}:${temp})`
       : `(truth(${temp}=${left})?${temp}:${right})`;
-  }
-
-  /** Jinja folds a constant left side, and with it drops a right side that it decides against, unknown names and all. */
-  private rightFrame({ kind, left }: BinExpr, frame: Frame): Frame {
-    const decided = this.isConstant(left) && this.constantTruth(left) !== (kind === 'And');
-    return decided ? softFrame(frame) : frame;
   }
 
   private compare(node: Compare, frame: Frame): string {
@@ -232,13 +225,6 @@ export class ExpressionCompiler {
     const folded = node.nodes.every((part) => this.isConstant(part));
     if (frame.evalCtx.autoescape && !folded) return `markupJoin([${parts}])`;
     return `strJoin([${parts}])`;
-  }
-
-  /** The truth of a constant, where it shows; undefined where only computing would tell. */
-  private constantTruth(node: Expr): boolean | undefined {
-    if (node.kind === 'Const') return truth(node.value);
-    const isContainer = node.kind === 'List' || node.kind === 'Tuple' || node.kind === 'Dict';
-    return isContainer ? node.items.length > 0 : undefined;
   }
 
   /** Whether Jinja computes the node when it compiles: constants, and filters and tests on them. */

@@ -25,7 +25,6 @@ import {
   type Kwargs,
   Markup,
   PyIterator,
-  PyObject,
   Slice,
   Tuple,
   typeName,
@@ -103,12 +102,9 @@ function strJoin(parts: readonly Value[]): string {
 
 /** As `strJoin`, but one safe part makes the whole safe and the others escaped. */
 function markupJoin(parts: readonly Value[]): Value {
-  const safe = parts.some(
-    (part) => part instanceof Markup || (part instanceof PyObject && part.pyHtml !== undefined),
-  );
-  if (!safe) return strJoin(parts);
+  if (!parts.some((part) => part instanceof Markup)) return strJoin(parts);
   let text = '';
-  for (const part of parts) text += outputEscaped(part);
+  for (const part of parts) text += part instanceof Markup ? part.value : escapeText(output(part));
   checkLength(text.length);
   return new Markup(text);
 }

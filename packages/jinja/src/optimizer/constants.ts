@@ -1,0 +1,180 @@
+/** The values of expressions whose parts are all constant. */
+import type { Environment } from '../environment.ts';
+import { FILTERS } from '../filters/index.ts';
+import type { BinExpr, CallArguments, Compare, Expr, Filter, Node, Operand, Test } from '../nodes.ts';
+import { equals, less, order } from '../python/compare.ts';
+import { BINARY_OPERATORS, type BinaryOperator, neg, pos } from '../python/operators.ts';
+import { contains, getItem, truth } from '../python/protocol.ts';
+import { str } from '../python/text.ts';
+import { Dict, type Kwargs, Slice, Tuple, type Value } from '../python/values.ts';
+import { TESTS } from '../tests.ts';
+import { mayGo } from './droppable.ts';
+
+const OPERATORS: Readonly<Record<string, BinaryOperator>> = {
+  Add: '+',
+  Sub: '-',
+  Mul: '*',
+  Div: '/',
+  FloorDiv: '//',
+  Mod: '%',
+  Pow: '**',
+};
+
+/** Thrown where an expression is not constant. */
+const NOT_CONSTANT = new Error('not a constant expression');
+
+export class ConstantExpressions {
+  private readonly environment: Environment;
+  /** What expressions that are not plain constants were found to be, by their node. */
+  private readonly known = new Map<Node, Value>();
+  private autoescape = false;
+
+  constructor(environment: Environment) {
+    this.environment = environment;
+  }
+
+  /** The value of a node whose children have been asked about; undefined when it is not constant, or raises. */
+  compute(node: Node, autoescape: boolean): Value | undefined {
+    this.autoescape = autoescape;
+    try {
+      const value = this.evaluate(node);
+      this.known.set(node, value);
+      return value;
+    } catch {
+      // Not constant, or an error that belongs to the render.
+      return undefined;
+    }
+  }
+
+  /** Whether the constant left side of an `and` or `or` is its value, whatever the right side is. */
+  decides({ kind, left }: BinExpr): boolean {
+    try {
+      return truth(this.value(left)) !== (kind === 'And');
+    } catch {
+      return false;
+    }
+  }
+
+  private value(node: Expr | null): Value {
+    if (node === null) return null;
+    if (node.kind === 'Const') return node.value;
+    const value = this.known.get(node);
+    if (value === undefined) throw NOT_CONSTANT;
+    return value;
+  }
+
+  private values(nodes: readonly Expr[]): Value[] {
+    return nodes.map((node) => this.value(node));
+  }
+
+  private evaluate(node: Node): Value {
+    switch (node.kind) {
+      case 'List':
+        return this.values(node.items);
+      case 'Tuple':
+        if (node.ctx !== 'load') throw NOT_CONSTANT;
+        return new Tuple(this.values(node.items));
+      case 'Dict':
+        return new Dict(node.items.map(({ key, value }) => [this.value(key), this.value(value)]));
+      case 'Slice':
+        return new Slice(this.value(node.start), this.value(node.stop), this.value(node.step));
+      case 'Not':
+        return !truth(this.value(node.node));
+      case 'Neg':
+        return neg(this.value(node.node));
+      case 'Pos':
+        return pos(this.value(node.node));
+      case 'And':
+      case 'Or':
+        return this.logical(node);
+      case 'CondExpr': {
+        const [chosen, other] = truth(this.value(node.test))
+          ? [node.expr1, node.expr2]
+          : [node.expr2, node.expr1];
+        if (chosen === null || (other !== null && !mayGo(other))) throw NOT_CONSTANT;
+        return this.value(chosen);
+      }
+      case 'Compare':
+        return this.compare(node);
+      case 'Concat':
+        return this.values(node.nodes).map(str).join('');
+      case 'Getattr':
+        return this.environment.getAttr(this.value(node.node), node.attr);
+      case 'Getitem': {
+        const [object, key] = [this.value(node.node), this.value(node.arg)];
+        return node.arg.kind === 'Slice' ? getItem(object, key) : this.environment.getItem(object, key);
+      }
+      case 'Filter':
+      case 'Test':
+        return this.call(node);
+      default: {
+        const operator = OPERATORS[node.kind];
+        if (operator === undefined) throw NOT_CONSTANT;
+        const { left, right } = node as BinExpr;
+        return BINARY_OPERATORS[operator](this.value(left), this.value(right));
+      }
+    }
+  }
+
+  private logical(node: BinExpr): Value {
+    const left = this.value(node.left);
+    if (truth(left) === (node.kind === 'And')) return this.value(node.right);
+    if (!mayGo(node.right)) throw NOT_CONSTANT;
+    return left;
+  }
+
+  /** A chain of comparisons ends at the first that fails, whatever comes after. */
+  private compare({ expr, ops }: Compare): boolean {
+    let left = this.value(expr);
+    for (const [index, operand] of ops.entries()) {
+      const right = this.value(operand.expr);
+      if (!holds(operand, left, right)) {
+        if (!ops.slice(index + 1).every(mayGo)) throw NOT_CONSTANT;
+        return false;
+      }
+      left = right;
+    }
+    return true;
+  }
+
+  private call(node: Filter | Test): Value {
+    const { environment } = this;
+    const [table, builtIn] =
+      node.kind === 'Filter' ? [environment.filters, FILTERS] : [environment.tests, TESTS];
+    const f = table.get(node.name);
+    // An application's own may depend on more than their arguments: the time, a locale, a counter.
+    if (node.node === null || f === undefined || f !== builtIn.get(node.name)) throw NOT_CONSTANT;
+    const [subject, args] = [this.value(node.node), this.values(node.args)];
+    const evalContext = { environment, autoescape: this.autoescape };
+    return node.kind === 'Filter'
+      ? environment.callFilter(node.name, subject, args, this.kwargs(node), undefined, evalContext)
+      : environment.callTest(node.name, subject, args, this.kwargs(node), undefined, evalContext);
+  }
+
+  private kwargs({ kwargs, dynArgs, dynKwargs }: CallArguments): Kwargs | undefined {
+    if (dynArgs !== null || dynKwargs !== null) throw NOT_CONSTANT;
+    if (kwargs.length === 0) return undefined;
+    return new Map(kwargs.map(({ key, value }) => [key, this.value(value)]));
+  }
+}
+
+function holds({ op }: Operand, left: Value, right: Value): boolean {
+  switch (op) {
+    case 'eq':
+      return equals(left, right);
+    case 'ne':
+      return !equals(left, right);
+    case 'lt':
+      return less(left, right);
+    case 'lteq':
+      return order('<=', left, right);
+    case 'gt':
+      return order('>', left, right);
+    case 'gteq':
+      return order('>=', left, right);
+    case 'in':
+      return contains(right, left);
+    case 'notin':
+      return !contains(right, left);
+  }
+}

@@ -1,0 +1,78 @@
+/**
+ * Computes constant expressions when a template is compiled, as Jinja does: operators, filters and tests on
+ * constants. What raises is left for the render, where the error has its place.
+ */
+import { Budget, type BudgetLimits, DEFAULT_LIMITS, withBudget } from '../budget.ts';
+import type { Environment } from '../environment.ts';
+import { childFields, type Expr, type Node, type Template } from '../nodes.ts';
+import { Markup, PyFloat, type Value } from '../python/values.ts';
+import { ConstantExpressions } from './constants.ts';
+import { mayGo } from './droppable.ts';
+
+/** What folding a template may cost: large constants are better made when they are asked for. */
+const FOLDING_LIMITS: BudgetLimits = { ...DEFAULT_LIMITS, maxSteps: 20_000, maxValueLength: 1000 };
+
+/** The template with its constant expressions computed. */
+export function optimize(template: Template, environment: Environment, autoescape: boolean): Template {
+  const optimizer = new Optimizer(environment, autoescape);
+  return withBudget(new Budget(FOLDING_LIMITS), () => optimizer.rebuild(template, autoescape) as Template);
+}
+
+/** Whether output is escaped at a place, as far as it shows before the render. */
+type Escaping = boolean | 'volatile';
+
+class Optimizer {
+  private readonly constants: ConstantExpressions;
+  /** What holds in blocks, wherever they stand. */
+  private readonly autoescape: boolean;
+
+  constructor(environment: Environment, autoescape: boolean) {
+    this.constants = new ConstantExpressions(environment);
+    this.autoescape = autoescape;
+  }
+
+  rebuild(node: Node, escaping: Escaping): Node {
+    const fields = node as unknown as Record<string, Node | readonly Node[] | null>;
+    const inside = this.escapingInside(node, escaping);
+    let changed: Record<string, unknown> | undefined;
+    for (const field of childFields(node.kind)) {
+      const child = fields[field];
+      if (child === null || child === undefined) continue;
+      const rebuilt = Array.isArray(child)
+        ? this.rebuildAll(child, inside)
+        : this.rebuild(child as Node, inside);
+      if (rebuilt !== child) changed = { ...changed, [field]: rebuilt };
+    }
+    return this.fold((changed === undefined ? node : { ...node, ...changed }) as Node, inside);
+  }
+
+  private rebuildAll(nodes: readonly Node[], escaping: Escaping): readonly Node[] {
+    const rebuilt = nodes.map((node) => this.rebuild(node, escaping));
+    return rebuilt.every((node, index) => node === nodes[index]) ? nodes : rebuilt;
+  }
+
+  private escapingInside(node: Node, escaping: Escaping): Escaping {
+    if (node.kind === 'Block') return this.autoescape;
+    if (node.kind !== 'ScopedEvalContextModifier' || escaping === 'volatile') return escaping;
+    const value = node.options.find(({ key }) => key === 'autoescape')?.value;
+    return value?.kind === 'Const' && typeof value.value === 'boolean' ? value.value : 'volatile';
+  }
+
+  private fold(node: Node, escaping: Escaping): Node {
+    if (escaping === 'volatile' || node.kind === 'Const') return node;
+    const value = this.constants.compute(node, escaping);
+    if (value !== undefined && isScalar(value)) return { kind: 'Const', value, lineno: node.lineno };
+    return this.deciding(node) ?? node;
+  }
+
+  /** The constant left side that decides an `and` or `or` but is no scalar, such as `[1] or …`. */
+  private deciding(node: Node): Expr | undefined {
+    if (node.kind !== 'And' && node.kind !== 'Or') return undefined;
+    return this.constants.decides(node) && mayGo(node.right) ? node.left : undefined;
+  }
+}
+
+function isScalar(value: Value): boolean {
+  if (typeof value === 'function') return false;
+  return value === null || typeof value !== 'object' || value instanceof PyFloat || value instanceof Markup;
+}
