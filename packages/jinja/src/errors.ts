@@ -187,7 +187,15 @@ export class PyArithmeticError extends PyError {
   static override pyName: string = 'ArithmeticError';
 }
 export class PyZeroDivisionError extends PyArithmeticError {
-  static override pyName = 'ZeroDivisionError';
+  static override pyName: string = 'ZeroDivisionError';
+}
+/** decimal.InvalidOperation */
+export class PyInvalidOperation extends PyArithmeticError {
+  static override pyName = 'InvalidOperation';
+}
+/** decimal.DivisionByZero */
+export class PyDivisionByZero extends PyZeroDivisionError {
+  static override pyName = 'DivisionByZero';
 }
 export class PyOverflowError extends PyArithmeticError {
   static override pyName = 'OverflowError';

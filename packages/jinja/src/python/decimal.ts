@@ -3,7 +3,7 @@
  * one to a template: finite numbers with an exponent within ±6144.
  */
 import { checkLength } from '../budget.ts';
-import { PyArithmeticError, PyOverflowError, PyValueError, PyZeroDivisionError } from '../errors.ts';
+import { PyDivisionByZero, PyInvalidOperation, PyOverflowError, PyValueError } from '../errors.ts';
 import { BoundMethod, type MethodTable, methodTable } from './callable.ts';
 import { formatValue, padNumber, signText } from './format-spec.ts';
 import { parseFormatSpec } from './format-spec-parser.ts';
@@ -23,11 +23,11 @@ export class Decimal extends PyObject {
   readonly coefficient: bigint;
   readonly exponent: number;
 
-  /** @throws PyArithmeticError for text that is no number; PyOverflowError. */
+  /** @throws PyInvalidOperation for text that is no number; PyOverflowError. */
   constructor(text: string) {
     super();
     const match = LITERAL.exec(asciiNumber(text).replaceAll('_', ''));
-    if (match === null) throw new PyArithmeticError("[<class 'decimal.ConversionSyntax'>]");
+    if (match === null) throw new PyInvalidOperation("[<class 'decimal.ConversionSyntax'>]");
     const [, sign, digits, exponent] = match;
     const fraction = digits!.includes('.') ? digits!.length - digits!.indexOf('.') - 1 : 0;
     this.negative = sign === '-';
@@ -154,10 +154,10 @@ function calculated(operator: string, a: Decimal, b: Decimal): Decimal | undefin
     case '/':
       return divided(a, b);
     case '//':
-      if (y === 0n) throw new PyZeroDivisionError("[<class 'decimal.DivisionByZero'>]");
+      if (y === 0n) throw new PyDivisionByZero("[<class 'decimal.DivisionByZero'>]");
       return rounded(wholeQuotient(x, y), 0, opposite);
     case '%':
-      if (y === 0n) throw new PyArithmeticError("[<class 'decimal.InvalidOperation'>]");
+      if (y === 0n) throw new PyInvalidOperation("[<class 'decimal.InvalidOperation'>]");
       return rounded(x - wholeQuotient(x, y) * y, exponent, a.negative);
     case '**':
       return power(a, b);
@@ -170,15 +170,15 @@ function calculated(operator: string, a: Decimal, b: Decimal): Decimal | undefin
 function wholeQuotient(dividend: bigint, divisor: bigint): bigint {
   const quotient = dividend / divisor;
   if (String(quotient).replace('-', '').length > PRECISION) {
-    throw new PyArithmeticError("[<class 'decimal.DivisionImpossible'>]");
+    throw new PyInvalidOperation("[<class 'decimal.DivisionImpossible'>]");
   }
   return quotient;
 }
 
 function divided(a: Decimal, b: Decimal): Decimal {
   if (b.coefficient === 0n) {
-    if (a.coefficient === 0n) throw new PyArithmeticError("[<class 'decimal.DivisionUndefined'>]");
-    throw new PyZeroDivisionError("[<class 'decimal.DivisionByZero'>]");
+    if (a.coefficient === 0n) throw new PyInvalidOperation("[<class 'decimal.DivisionUndefined'>]");
+    throw new PyDivisionByZero("[<class 'decimal.DivisionByZero'>]");
   }
   const ideal = a.exponent - b.exponent;
   const shift = Math.max(0, String(b.coefficient).length - String(a.coefficient).length + PRECISION + 1);
@@ -203,7 +203,7 @@ function divided(a: Decimal, b: Decimal): Decimal {
 function power(a: Decimal, b: Decimal): Decimal {
   const exponent = b.toNumber();
   if (a.coefficient === 0n && exponent === 0) {
-    throw new PyArithmeticError("[<class 'decimal.InvalidOperation'>]");
+    throw new PyInvalidOperation("[<class 'decimal.InvalidOperation'>]");
   }
   if (Number.isInteger(exponent) && Math.abs(exponent) <= 1000) {
     const size = Math.abs(exponent);
@@ -212,7 +212,7 @@ function power(a: Decimal, b: Decimal): Decimal {
     return exponent < 0 ? divided(new Decimal('1'), raised) : raised;
   }
   const result = a.toNumber() ** exponent;
-  if (!Number.isFinite(result)) throw new PyArithmeticError("[<class 'decimal.InvalidOperation'>]");
+  if (!Number.isFinite(result)) throw new PyInvalidOperation("[<class 'decimal.InvalidOperation'>]");
   return new Decimal(String(result));
 }
 

@@ -184,7 +184,11 @@ function rangeContains(range: Range, item: Value): boolean {
 }
 
 function bytesContain(container: Bytes, item: Value): boolean {
-  if (typeof item === 'number') return container.data.includes(item);
+  const byte = asIndex(item);
+  if (byte !== undefined) {
+    if (byte < 0 || byte > 255) throw new PyValueError('byte must be in range(0, 256)');
+    return container.data.includes(byte);
+  }
   if (!(item instanceof Bytes)) {
     throw new PyTypeError(`a bytes-like object is required, not '${typeName(item)}'`);
   }

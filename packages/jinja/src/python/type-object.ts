@@ -17,6 +17,8 @@ export class PyType extends PyObject {
         return this.name;
       case '__module__':
         return this.module;
+      case '__class__':
+        return new PyType('type');
       default:
         return undefined;
     }

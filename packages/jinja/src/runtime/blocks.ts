@@ -36,6 +36,10 @@ export class TemplateReference extends PyObject {
     if (stack === undefined) throw new PyKeyError(repr(key));
     return new BlockReference(key as string, this.context, stack, 0);
   }
+  /** Whatever has items can be gone over by number in Python; there is none. */
+  override pyIter(): Iterator<Value> {
+    return { next: () => this.pyGetItem(0) as never };
+  }
   override pyRepr(): string {
     return `<TemplateReference ${repr(this.context.name ?? null)}>`;
   }
