@@ -223,8 +223,8 @@ describe('a server in trouble delays events and loses none', () => {
   test('when it forgets what it took, as one does that is killed before it has stored it', async () => {
     let times = 0;
     prefect.answer = () => (++times > 1 ? undefined : { status: 204 });
-    start();
     await receive('a', 'b');
+    start();
     await settled();
     expect(prefect.stored).toEqual(['a', 'b']);
     expect(notices[0]).toMatchObject({ kind: 'trouble', message: expect.stringMatching(/is sent again/) });
