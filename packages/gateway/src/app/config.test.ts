@@ -8,7 +8,7 @@ const surroundings = (
   env,
   platform,
   homeDir: '/home/ada',
-  workingDir: '/work',
+  workingDir: '/srv',
 });
 
 describe('readConfig', () => {
@@ -43,7 +43,7 @@ describe('readConfig', () => {
     expect(readConfig({ host: 'h', port: '2', dataDir: 'here' }, surroundings(env))).toMatchObject({
       host: 'h',
       port: 2,
-      dataDir: '/work/here',
+      dataDir: '/srv/here',
       logLevel: 'info',
     });
   });
