@@ -27,6 +27,8 @@ export interface NSRef extends At {
 export interface Const extends At {
   readonly kind: 'Const';
   readonly value: Value;
+  /** The names in parts that computing it has dropped: they are never read, but still belong to their scope. */
+  readonly dropped?: readonly Name[];
 }
 export interface TemplateData extends At {
   readonly kind: 'TemplateData';
@@ -297,6 +299,7 @@ const ARGUMENTS = ['args', 'kwargs', 'dynArgs', 'dynKwargs'];
 
 /** Which fields of a node hold children, in Jinja's order; kinds without children are left out. */
 const CHILD_FIELDS: Readonly<Record<string, readonly string[]>> = {
+  Const: ['dropped'],
   Template: ['body'],
   Output: ['nodes'],
   Extends: ['template'],

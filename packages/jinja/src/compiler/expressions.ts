@@ -232,7 +232,8 @@ export class ExpressionCompiler {
     if (node.kind === 'Filter' || node.kind === 'Test') {
       const f = (node.kind === 'Filter' ? this.environment.filters : this.environment.tests).get(node.name);
       if (!(f instanceof PyFunction) || f.pass === 'context' || node.node === null) return false;
-    } else if (!CONSTANT_KINDS.has(node.kind)) return false;
+    } else if (node.kind === 'Const') return true;
+    else if (!CONSTANT_KINDS.has(node.kind)) return false;
     for (const child of iterChildNodes(node)) if (!this.isConstant(child)) return false;
     return true;
   }

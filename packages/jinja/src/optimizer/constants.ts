@@ -8,7 +8,6 @@ import { contains, getItem, truth } from '../python/protocol.ts';
 import { str } from '../python/text.ts';
 import { Dict, type Kwargs, Slice, Tuple, type Value } from '../python/values.ts';
 import { TESTS } from '../tests.ts';
-import { mayGo } from './droppable.ts';
 
 const OPERATORS: Readonly<Record<string, BinaryOperator>> = {
   Add: '+',
@@ -88,10 +87,8 @@ export class ConstantExpressions {
       case 'Or':
         return this.logical(node);
       case 'CondExpr': {
-        const [chosen, other] = truth(this.value(node.test))
-          ? [node.expr1, node.expr2]
-          : [node.expr2, node.expr1];
-        if (chosen === null || (other !== null && !mayGo(other))) throw NOT_CONSTANT;
+        const chosen = truth(this.value(node.test)) ? node.expr1 : node.expr2;
+        if (chosen === null) throw NOT_CONSTANT;
         return this.value(chosen);
       }
       case 'Compare':
@@ -118,20 +115,15 @@ export class ConstantExpressions {
 
   private logical(node: BinExpr): Value {
     const left = this.value(node.left);
-    if (truth(left) === (node.kind === 'And')) return this.value(node.right);
-    if (!mayGo(node.right)) throw NOT_CONSTANT;
-    return left;
+    return truth(left) === (node.kind === 'And') ? this.value(node.right) : left;
   }
 
   /** A chain of comparisons ends at the first that fails, whatever comes after. */
   private compare({ expr, ops }: Compare): boolean {
     let left = this.value(expr);
-    for (const [index, operand] of ops.entries()) {
+    for (const operand of ops) {
       const right = this.value(operand.expr);
-      if (!holds(operand, left, right)) {
-        if (!ops.slice(index + 1).every(mayGo)) throw NOT_CONSTANT;
-        return false;
-      }
+      if (!holds(operand, left, right)) return false;
       left = right;
     }
     return true;

@@ -4,10 +4,9 @@
  */
 import { Budget, type BudgetLimits, DEFAULT_LIMITS, withBudget } from '../budget.ts';
 import type { Environment } from '../environment.ts';
-import { childFields, type Expr, type Node, type Template } from '../nodes.ts';
+import { type Const, childFields, findAll, type Node, type Template } from '../nodes.ts';
 import { Markup, PyFloat, type Value } from '../python/values.ts';
 import { ConstantExpressions } from './constants.ts';
-import { mayGo } from './droppable.ts';
 
 /** What folding a template may cost: large constants are better made when they are asked for. */
 const FOLDING_LIMITS: BudgetLimits = { ...DEFAULT_LIMITS, maxSteps: 20_000, maxValueLength: 1000 };
@@ -61,15 +60,24 @@ class Optimizer {
   private fold(node: Node, escaping: Escaping): Node {
     if (escaping === 'volatile' || node.kind === 'Const') return node;
     const value = this.constants.compute(node, escaping);
-    if (value !== undefined && isScalar(value)) return { kind: 'Const', value, lineno: node.lineno };
+    if (value !== undefined && isScalar(value)) return constant(value, node);
     return this.deciding(node) ?? node;
   }
 
   /** The constant left side that decides an `and` or `or` but is no scalar, such as `[1] or …`. */
-  private deciding(node: Node): Expr | undefined {
-    if (node.kind !== 'And' && node.kind !== 'Or') return undefined;
-    return this.constants.decides(node) && mayGo(node.right) ? node.left : undefined;
+  private deciding(node: Node): Node | undefined {
+    if ((node.kind !== 'And' && node.kind !== 'Or') || !this.constants.decides(node)) return undefined;
+    const { left, lineno } = node;
+    const test = constant(true, node);
+    return test.dropped === undefined ? left : { kind: 'CondExpr', test, expr1: left, expr2: null, lineno };
   }
+}
+
+/** The constant that stands for a node. */
+function constant(value: Value, node: Node): Const {
+  const dropped = [...findAll(node, 'Name')];
+  const { lineno } = node;
+  return dropped.length === 0 ? { kind: 'Const', value, lineno } : { kind: 'Const', value, dropped, lineno };
 }
 
 function isScalar(value: Value): boolean {
