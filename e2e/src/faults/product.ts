@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { type Client, createClient, type Event } from '@postern/contract';
 
 const API_KEY = 'only-used-by-fault-tests';
-const SERVE = fileURLToPath(new URL('./serve.ts', import.meta.url));
+const POSTERN = fileURLToPath(new URL('../../../packages/cli/src/main.ts', import.meta.url));
 
 export interface Product {
   readonly url: string;
@@ -25,7 +25,7 @@ export async function startProduct(
   dataDir: string,
   wrap: (command: readonly string[]) => readonly string[] = (command) => command,
 ): Promise<Product> {
-  const [program, ...args] = wrap([process.execPath, SERVE]);
+  const [program, ...args] = wrap([process.execPath, POSTERN, 'serve', '--port', '0']);
   const child = spawn(program!, args, {
     env: { ...process.env, POSTERN_DATA_DIR: dataDir, POSTERN_API_KEY: API_KEY, POSTERN_LOG_LEVEL: 'error' },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -35,7 +35,7 @@ export async function startProduct(
     errors += chunk;
   });
   const ended = once(child, 'exit').then(([code, signal]) => (signal ?? code) as number | NodeJS.Signals);
-  const url = await firstLine(child, () => errors);
+  const url = await addressOf(child, () => errors);
   return {
     url,
     pid: child.pid!,
@@ -46,11 +46,13 @@ export async function startProduct(
   };
 }
 
-async function firstLine(child: ChildProcess, errors: () => string): Promise<string> {
+/** The address that it prints once it listens. */
+async function addressOf(child: ChildProcess, errors: () => string): Promise<string> {
   for await (const line of createInterface({ input: child.stdout! })) {
-    if (line.startsWith('http')) {
+    const address = /^Postern listens on (\S+);/.exec(line)?.[1];
+    if (address !== undefined) {
       child.stdout!.resume();
-      return line;
+      return address;
     }
   }
   throw new Error(`The product ended before it listened: ${errors()}`);
