@@ -39,7 +39,10 @@ async function runOnce({ journal, store, retention, clock, log }: RetentionRunsD
   const before = (maxAgeMs: number | null): number | null => (maxAgeMs === null ? null : now - maxAgeMs);
   try {
     await store.trim(before(retention.eventMaxAgeMs), before(retention.requestMaxAgeMs));
-    await journal.applyRetention(retention, now);
+    const dropped = await journal.applyRetention(retention, now);
+    if (dropped.partitionsDeleted + dropped.partitionsStripped > 0) {
+      log.info(dropped, 'Retention dropped old parts of the journal');
+    }
   } catch (error) {
     log.error({ err: error }, 'Retention could not remove old data; it tries again in an hour');
   }
