@@ -13,6 +13,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   contract: [],
   gateway: ['jinja', 'humanize', 'contract'],
   cli: ['gateway', 'contract', 'jinja'],
+  web: ['contract'],
 };
 
 /** What each folder of the gateway may import of the others; `platform` is open to all. */
@@ -44,7 +45,7 @@ interface Import {
 
 function sourceFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.includes('.test.'))
+    .filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.'))
     .map((name) => join(folder, name));
 }
 

@@ -4,11 +4,14 @@ export class ApiError extends Error {
   readonly status: number;
   /** A code of the catalogue; undefined when something other than Postern answered. */
   readonly code: string | undefined;
+  /** What the server says about it, for people; empty when it says nothing. */
+  readonly said: string;
   /** The answer's body: parsed where it is JSON. */
   readonly body: unknown;
 
   constructor(message: string, status: number, code: string | undefined, body: unknown) {
     super(message);
+    this.said = describe(body);
     this.status = status;
     this.code = code;
     this.body = body;

@@ -1,0 +1,18 @@
+/** A command to paste into a terminal. */
+import { Box, Code, Group } from '@mantine/core';
+import { CopyButton } from './copy-button.tsx';
+
+export function CommandLine({ command, what = 'command' }: { command: string; what?: string }) {
+  return (
+    <Group gap="xs" wrap="nowrap" align="flex-start" w="100%" ta="left">
+      <Box flex={1} miw={0}>
+        {/* A focusable region, so that the keyboard can scroll it. */}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard */}
+        <Code block tabIndex={0} style={{ overflowX: 'auto' }} aria-label={what}>
+          {command}
+        </Code>
+      </Box>
+      <CopyButton value={command} what={what} />
+    </Group>
+  );
+}

@@ -1,0 +1,3 @@
+export function WebhookRequests() {
+  return <div>WebhookRequests</div>;
+}

@@ -1,0 +1,3 @@
+export function Forwarding() {
+  return <div>Forwarding</div>;
+}

@@ -1,0 +1,3 @@
+export function WebhookOverview() {
+  return <div>WebhookOverview</div>;
+}
