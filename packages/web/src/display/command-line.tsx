@@ -7,7 +7,6 @@ export function CommandLine({ command, what = 'command' }: { command: string; wh
     <Group gap="xs" wrap="nowrap" align="flex-start" w="100%" ta="left">
       <Box flex={1} miw={0}>
         {/* A focusable region, so that the keyboard can scroll it. */}
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard */}
         <Code block tabIndex={0} style={{ overflowX: 'auto' }} aria-label={what}>
           {command}
         </Code>
