@@ -1,13 +1,13 @@
 /** From the filter that clients send to the filter that the store answers. */
 import type { EventFilter as EventFilterJson } from '@postern/contract';
-import { parseTimestamp } from '../event/timestamp.ts';
-import { normalizeUuid } from '../platform/ids.ts';
 import type {
   AnyResourceFilter,
   EventFilter,
   LabelSpecification,
   RelatedFilter,
-} from '../readers/store/port.ts';
+} from '../event/event-filter.ts';
+import { parseTimestamp } from '../event/timestamp.ts';
+import { normalizeUuid } from '../platform/ids.ts';
 import { InvalidInput } from './input-problems.ts';
 
 const DAY_MS = 86_400_000;

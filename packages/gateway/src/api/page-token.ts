@@ -1,6 +1,6 @@
 /** Tokens of following pages: they carry the whole question, signed so that nobody can make one up. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { EventFilter } from '../readers/store/port.ts';
+import type { EventFilter } from '../event/event-filter.ts';
 
 /** A question to the store, with the defaults of its first page frozen. */
 export interface PageQuestion {

@@ -1,6 +1,7 @@
 /** What the store's thread can be asked to do, and what it tells of its own accord. */
+import type { EventFilter } from '../../event/event-filter.ts';
 import type { JournalSource, Position } from '../../journal/port.ts';
-import type { EventFilter, EventPage, RequestFilter, RequestSummary, StoreUsage } from './port.ts';
+import type { EventPage, RequestFilter, RequestSummary, StoreUsage } from './port.ts';
 
 export interface StoreData {
   readonly path: string;

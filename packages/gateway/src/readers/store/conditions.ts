@@ -4,8 +4,8 @@
  */
 import type { DatabaseSync } from 'node:sqlite';
 import type { Resource } from '../../event/event.ts';
-import { compileNames, compileRelated, compileResource } from './matches-filter.ts';
-import type { AnyResourceFilter, EventFilter, RelatedFilter } from './port.ts';
+import type { AnyResourceFilter, EventFilter, RelatedFilter } from '../../event/event-filter.ts';
+import { compileNames, compileRelated, compileResource } from '../../event/matches-filter.ts';
 
 /** Conditions remembered; each holds the numbers that met it. */
 const MAX_REMEMBERED = 16;

@@ -4,9 +4,9 @@
  * else we walk the events in order, where matches are frequent enough to fill a page soon.
  */
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { EventFilter } from '../../event/event-filter.ts';
+import { constrains } from '../../event/matches-filter.ts';
 import type { Conditions, Matching } from './conditions.ts';
-import { constrains } from './matches-filter.ts';
-import type { EventFilter } from './port.ts';
 
 /** Where one way of answering gives way to another; the answers are the same. */
 export interface PlanLimits {

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Event, Resource } from '../../event/event.ts';
+import type { AnyResourceFilter, EventFilter, RelatedFilter } from '../../event/event-filter.ts';
+import { compileFilter } from '../../event/matches-filter.ts';
 import { sampleEvent, sampleId } from '../../journal/samples.ts';
 import { createConditions } from './conditions.ts';
 import { createEventPlanner, type PlanLimits } from './event-plan.ts';
 import { createIndexer } from './indexer.ts';
-import { compileFilter } from './matches-filter.ts';
 import { createNumbers } from './numbers.ts';
-import type { AnyResourceFilter, EventFilter, RelatedFilter } from './port.ts';
 import { queryEvents } from './query-events.ts';
 import { openStoreDatabase } from './schema.ts';
 

@@ -6,47 +6,8 @@
  * starting again rebuilds it from the journal.
  * Not guaranteed: that it has seen the newest commit; `waitFor` closes that gap.
  */
+import type { EventFilter } from '../../event/event-filter.ts';
 import type { Position, Verdict } from '../../journal/port.ts';
-
-/** A filter over events, spec'd by Prefect's `EventFilter`: keys are ANDed, lists within a key ORed. */
-export interface EventFilter {
-  /** Inclusive ends, microseconds since the Unix epoch. */
-  readonly occurred: { readonly sinceUs: number; readonly untilUs: number };
-  readonly event?: {
-    readonly prefix: readonly string[];
-    readonly excludePrefix: readonly string[];
-    readonly name: readonly string[];
-    readonly excludeName: readonly string[];
-  };
-  readonly resource?: {
-    readonly id: readonly string[];
-    readonly idPrefix: readonly string[];
-    readonly labels: LabelSpecification;
-    readonly distinct: boolean;
-  };
-  /** Each entry must be met by some related resource; within an entry all conditions by the same one. */
-  readonly related?: readonly RelatedFilter[];
-  readonly anyResource?: readonly AnyResourceFilter[];
-  /** Event ids, lower case; empty means no constraint. */
-  readonly id?: readonly string[];
-  readonly order: 'ASC' | 'DESC';
-}
-
-export interface RelatedFilter {
-  readonly id: readonly string[];
-  readonly role: readonly string[];
-  readonly resourcesInRoles: readonly (readonly [string, string])[];
-  readonly labels: LabelSpecification;
-}
-
-export interface AnyResourceFilter {
-  readonly id: readonly string[];
-  readonly idPrefix: readonly string[];
-  readonly labels: LabelSpecification;
-}
-
-/** Label → accepted patterns (spec/prefect §2.4: leading `!` negates, `*`, `?`, `[…]` as in fnmatch). */
-export type LabelSpecification = Readonly<Record<string, readonly string[]>>;
 
 export interface EventPage {
   /** Each event's whole JSON text, as `Event.json`. */

@@ -1,7 +1,8 @@
 /** Pages of events: the newest (or oldest) that match a filter, and how many match in all. */
 import type { DatabaseSync } from 'node:sqlite';
+import type { EventFilter } from '../../event/event-filter.ts';
 import { type EventPlan, type EventPlanner, involvementsOf, type ResourceCondition } from './event-plan.ts';
-import type { EventFilter, EventPage } from './port.ts';
+import type { EventPage } from './port.ts';
 
 const HOUR_US = 3_600_000_000;
 /** Larger sets of resources are counted by walking the events instead, */

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Event } from '../../event/event.ts';
+import type { EventFilter } from '../../event/event-filter.ts';
 import { openSqliteJournal } from '../../journal/drivers/sqlite/journal.ts';
 import type { Journal, RecordedRequest } from '../../journal/port.ts';
 import { sampleEvent, sampleId, sampleRequest } from '../../journal/samples.ts';
 import { openDatabase } from '../../platform/sqlite.ts';
-import type { EventFilter, Store } from './port.ts';
+import type { Store } from './port.ts';
 import { openStore } from './store.ts';
 
 const WORKSPACE = 'workspace-1';

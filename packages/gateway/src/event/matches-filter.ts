@@ -1,8 +1,8 @@
 /** Filters over events as tests of one event: what a filter means, for live streams and for the store to agree with. */
-import type { Event, Resource } from '../../event/event.ts';
-import { compileLabels } from '../../event/label-specification.ts';
-import { toMicroseconds } from '../../event/microseconds.ts';
-import type { AnyResourceFilter, EventFilter, RelatedFilter } from './port.ts';
+import type { Event, Resource } from './event.ts';
+import type { AnyResourceFilter, EventFilter, RelatedFilter } from './event-filter.ts';
+import { compileLabels } from './label-specification.ts';
+import { toMicroseconds } from './microseconds.ts';
 
 const ID = 'prefect.resource.id';
 const ROLE = 'prefect.resource.role';
