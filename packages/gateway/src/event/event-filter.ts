@@ -21,6 +21,8 @@ export interface EventFilter {
   readonly anyResource?: readonly AnyResourceFilter[];
   /** Event ids, lower case; empty means no constraint. */
   readonly id?: readonly string[];
+  /** A text query as it was typed, at most 200 code points; see text-search.ts. */
+  readonly text?: string;
   readonly order: 'ASC' | 'DESC';
 }
 

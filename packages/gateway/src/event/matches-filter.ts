@@ -3,6 +3,7 @@ import type { Event, Resource } from './event.ts';
 import type { AnyResourceFilter, EventFilter, RelatedFilter } from './event-filter.ts';
 import { compileLabels } from './label-specification.ts';
 import { toMicroseconds } from './microseconds.ts';
+import { compileText } from './text-search.ts';
 
 const ID = 'prefect.resource.id';
 const ROLE = 'prefect.resource.role';
@@ -17,6 +18,7 @@ export function compileFilter(filter: EventFilter): (event: Event) => boolean {
   const matchesResource = filter.resource && compileResource(filter.resource);
   const related = (filter.related ?? []).filter(constrains).map(compileRelated);
   const any = (filter.anyResource ?? []).filter(constrains).map(compileResource);
+  const matchesText = compileText(filter.text ?? '');
   return (event) => {
     const at = toMicroseconds(event.occurred);
     return (
@@ -26,7 +28,8 @@ export function compileFilter(filter: EventFilter): (event: Event) => boolean {
       matchesName(event.event) &&
       (matchesResource?.(event.resource) ?? true) &&
       related.every((matches) => event.related.some(matches)) &&
-      any.every((matches) => matches(event.resource) || event.related.some(matches))
+      any.every((matches) => matches(event.resource) || event.related.some(matches)) &&
+      matchesText(event)
     );
   };
 }
