@@ -16,9 +16,10 @@ import type { Removal } from '../webhooks/removal.ts';
 import { HANDLE_TAKEN } from '../workspaces/accounts.ts';
 import type { Workspace } from '../workspaces/workspace.ts';
 import type { Workspaces } from '../workspaces/workspaces.ts';
+import { mayEnter } from './admission.ts';
 import { sendError } from './errors.ts';
 import { fromRateLimit, toRateLimit } from './rate-limits.ts';
-import { actorOf, mayEnter } from './scope.ts';
+import { actorOf } from './scope.ts';
 
 export interface AccountWorkspaceRoutesDeps {
   readonly workspaces: Workspaces;

@@ -18,8 +18,9 @@ import type { Webhooks } from '../webhooks/webhooks.ts';
 import { type Account, DEFAULT_SETTINGS } from '../workspaces/account.ts';
 import { type Accounts, HANDLE_TAKEN } from '../workspaces/accounts.ts';
 import { DEFAULT_WORKSPACE, type Workspaces } from '../workspaces/workspaces.ts';
+import { mayEnter } from './admission.ts';
 import { sendError } from './errors.ts';
-import { actorOf, mayEnter } from './scope.ts';
+import { actorOf } from './scope.ts';
 
 export interface AccountRoutesDeps {
   readonly accounts: Accounts;

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import type { Accounts } from '../workspaces/accounts.ts';
 import type { Workspaces } from '../workspaces/workspaces.ts';
-import { mayEnter } from './scope.ts';
+import { mayEnter } from './admission.ts';
 
 export interface MeRoutesDeps {
   readonly accounts: Accounts;

@@ -5,7 +5,7 @@ import { createKysely } from '../platform/kysely.ts';
 import { migrate, openDatabase } from '../platform/sqlite.ts';
 import { createAccounts, HANDLE_TAKEN } from './accounts.ts';
 import type { ApiKeyFields } from './api-key.ts';
-import { bearerKey } from './bearer.ts';
+import { bearerKey, shownKey } from './bearer.ts';
 import { isWellFormedKey, newKey } from './key-format.ts';
 import { createKeys, type Keys } from './keys.ts';
 import { loadSecret } from './secrets.ts';
@@ -176,6 +176,12 @@ test('a key is read from a Bearer header in any case, and from nothing else', ()
   expect([bearerKey('Bearer k'), bearerKey('bearer  k '), bearerKey('BEARER k')]).toEqual(['k', 'k', 'k']);
   for (const header of [undefined, '', 'k', 'Basic k', 'Bearer', 'Bearer a b'])
     expect(bearerKey(header)).toBeUndefined();
+});
+
+test('a key is read from a Basic header too, by itself or as a password', () => {
+  const basic = (text: string): string => `Basic ${Buffer.from(text).toString('base64')}`;
+  expect(['Bearer k', basic('k'), basic('admin:k'), basic(':k')].map(shownKey)).toEqual(['k', 'k', 'k', 'k']);
+  for (const header of [undefined, 'Basic', 'Basic {}', 'Digest a']) expect(shownKey(header)).toBeUndefined();
 });
 
 describe('accounts and workspaces', () => {
