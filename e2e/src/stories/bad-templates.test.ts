@@ -38,7 +38,7 @@ describe('a template that is no Jinja2 is refused when it is stored', () => {
         },
       ],
     });
-    const validated = await postern.client.validateTemplate(template).catch((error: unknown) => error);
+    const validated = await postern.client.templates.validate(template).catch((error: unknown) => error);
     expect((validated as ApiError).body).toMatchObject({ error: { line, source: template } });
   });
 });

@@ -15,7 +15,7 @@ export async function storingTemplate<T>(
     return await store();
   } catch (error) {
     if (template === undefined || !isInvalidTemplate(error)) throw error;
-    const problem = await client.validateTemplate(template).then(() => undefined, readProblem);
+    const problem = await client.templates.validate(template).then(() => undefined, readProblem);
     if (problem === undefined) throw error;
     throw new Failure(templateProblem(terminal, template, problem.message, problem.line));
   }

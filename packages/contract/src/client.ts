@@ -1,10 +1,16 @@
 /** A small typed client of the API. It needs only `fetch`, so that it runs in Node and in browsers. */
 import { createAccountClient } from './account-client.ts';
+import type { ActivityQuery, WebhookActivity } from './activity.ts';
 import type { Storage, Workspace } from './administration.ts';
 import { ApiError } from './api-error.ts';
-import type { EventFilter, EventPage } from './event.ts';
+import type { BacktestReport, BacktestRequest } from './backtest.ts';
+import type { EventFilter, EventPage, FoundEvent } from './event.ts';
+import type { Countable, EventCount, EventCountRequest } from './event-count.ts';
 import type { Forwarding, SetAsideEvent } from './forwarding.ts';
+import type { Holder } from './key.ts';
+import type { Replay } from './replay.ts';
 import type { RequestDetail, RequestPage, RequestQuery } from './request.ts';
+import type { RenderOutcome, RenderRequest } from './template.ts';
 import type { Webhook, WebhookCreate, WebhookFilterRequest, WebhookPatch, WebhookUpdate } from './webhook.ts';
 
 export interface ClientOptions {
@@ -54,10 +60,24 @@ export function createClient(options: ClientOptions) {
   /** Accounts lie beside each other, whichever workspace the base names. */
   const root = base.replace(/\/accounts\/[^/]+\/workspaces\/[^/]+$/, '');
 
+  async function text(method: string, path: string, body?: unknown): Promise<string> {
+    return (await send(method, path, body)).text();
+  }
+
   const webhook = (id: string): string => `/webhooks/${encodeURIComponent(id)}`;
+
+  const session = `${root}/session`;
 
   return {
     ...createAccountClient({ json, nothing }, root),
+    /** For browsers: the key goes into a cookie that they send along by themselves. */
+    session: {
+      /** @throws ApiError with status 401 when the key opens nothing, 429 after too many wrong ones */
+      create: (key: string) => json<Holder>('POST', session, { key }),
+      /** @throws ApiError with status 401 when nobody is signed in */
+      get: () => json<Holder>('GET', session),
+      delete: () => nothing('DELETE', session),
+    },
     webhooks: {
       list: (filter?: NonNullable<WebhookFilterRequest>) =>
         json<Webhook[]>('POST', '/webhooks/filter', filter),
@@ -74,18 +94,39 @@ export function createClient(options: ClientOptions) {
       /** Gives it a new slug; the old one is dead at once. */
       rotate: (id: string) => json<Webhook>('POST', `${webhook(id)}/rotate`),
       delete: (id: string) => nothing('DELETE', webhook(id)),
+      /** What another template would make of the newest requests, beside what the saved one makes of them. */
+      backtest: (id: string, request: BacktestRequest) =>
+        json<BacktestReport>('POST', `${webhook(id)}/backtest`, request),
+      /** The reply's JSON text: ints beyond 2**53 and floats stay as they are. */
+      backtestText: (id: string, request: BacktestRequest) =>
+        text('POST', `${webhook(id)}/backtest`, request),
+      activity: (query: ActivityQuery = {}) =>
+        json<WebhookActivity[]>(
+          'GET',
+          `/webhooks/activity${query.hours === undefined ? '' : `?hours=${query.hours}`}`,
+        ),
+    },
+    templates: {
+      render: (request: RenderRequest) => json<RenderOutcome>('POST', '/templates/render', request),
+      /** The reply's JSON text: ints beyond 2**53 and floats stay as they are. */
+      renderText: (request: RenderRequest) => text('POST', '/templates/render', request),
+      /** @throws ApiError with code `invalid_template` when it is not Jinja2; its body is a `TemplateProblem` */
+      validate: (template: string) => nothing('POST', '/templates/validate', template),
     },
     events: {
+      find: (id: string) => json<FoundEvent>('GET', `/events/${encodeURIComponent(id)}`),
+      /** The reply's JSON text: ints beyond 2**53 and floats stay as they are. */
+      findText: (id: string) => text('GET', `/events/${encodeURIComponent(id)}`),
+      countBy: (countable: Countable, request: EventCountRequest) =>
+        json<EventCount[]>('POST', `/events/count-by/${countable}`, request),
       filter: (filter: EventFilter = {}, limit?: number) =>
         json<EventPage>('POST', '/events/filter', limit === undefined ? { filter } : { filter, limit }),
       /** The reply's JSON text: ints beyond 2**53 and floats stay as they are. */
-      async filterText(filter: EventFilter = {}, limit?: number): Promise<string> {
-        const body = limit === undefined ? { filter } : { filter, limit };
-        return (await send('POST', '/events/filter', body)).text();
-      },
+      filterText: (filter: EventFilter = {}, limit?: number) =>
+        text('POST', '/events/filter', limit === undefined ? { filter } : { filter, limit }),
       /** Follows `next_page` of a reply. */
       next: (nextPage: string) => json<EventPage>('GET', nextPage),
-      nextText: async (nextPage: string): Promise<string> => (await send('GET', nextPage)).text(),
+      nextText: (nextPage: string) => text('GET', nextPage),
     },
     requests: {
       list(query: RequestQuery = {}): Promise<RequestPage> {
@@ -101,9 +142,9 @@ export function createClient(options: ClientOptions) {
         const response = await send('GET', `/requests/${encodeURIComponent(id)}/body`);
         return new Uint8Array(await response.arrayBuffer());
       },
+      /** Sends it once more, through today's template, as a new request. */
+      replay: (id: string) => json<Replay>('POST', `/requests/${encodeURIComponent(id)}/replay`),
     },
-    /** @throws ApiError with code `invalid_template` when it is not Jinja2. */
-    validateTemplate: (template: string) => nothing('POST', '/templates/validate', template),
     workspaces: () => json<Workspace[]>('GET', '/me/workspaces'),
     storage: () => json<Storage>('GET', '/admin/storage'),
     forwarding: {

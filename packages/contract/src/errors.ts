@@ -24,6 +24,21 @@ export const API_ERRORS = {
     message: 'Forbidden',
     help: 'The key has not the role that this needs; an owner of the account can make another key.',
   },
+  wrong_key: {
+    status: 401,
+    message: 'No such key',
+    help: 'It was mistyped, revoked, or has expired. The first start printed the admin key; POSTERN_API_KEY sets one.',
+  },
+  too_many_guesses: {
+    status: 429,
+    message: 'Too many wrong keys came from this address.',
+    help: 'Wait for as many seconds as Retry-After says, then try the right one.',
+  },
+  cross_origin: {
+    status: 403,
+    message: 'Forbidden',
+    help: "A session cookie changes things only from Postern's own pages. Programs send a key instead: 'Authorization: Bearer <key>'.",
+  },
   invalid_request: {
     status: 422,
     message: 'Invalid request received.',
@@ -48,6 +63,16 @@ export const API_ERRORS = {
     status: 404,
     message: 'Request not found',
     help: 'It never came, or its retention time is over.',
+  },
+  event_not_found: {
+    status: 404,
+    message: 'Event not found',
+    help: 'It never came, or its retention time is over.',
+  },
+  not_replayable: {
+    status: 409,
+    message: 'The request cannot be sent again.',
+    help: 'Only whole requests to webhooks that are there and enabled can.',
   },
   workspace_not_found: {
     status: 404,

@@ -93,6 +93,13 @@ export const EventFilterSchema = Type.Object(
 );
 export type EventFilter = Static<typeof EventFilterSchema>;
 
+/** Reply of GET /events/{id}. */
+export const FoundEventSchema = Type.Object(
+  { event: EventSchema, request_id: nullable(UuidSchema) },
+  { title: 'FoundEvent', description: 'request_id names the request that it was made of.' },
+);
+export type FoundEvent = Static<typeof FoundEventSchema>;
+
 /** Most events in one page. */
 export const MAX_EVENT_PAGE = 50;
 

@@ -1,11 +1,17 @@
 export * from './account.ts';
+export * from './activity.ts';
 export * from './administration.ts';
 export { ApiError } from './api-error.ts';
+export * from './backtest.ts';
 export { type Client, type ClientOptions, createClient } from './client.ts';
 export { API_ERRORS, type ApiErrorCode, type ErrorEntry, REJECTIONS, type RejectionCode } from './errors.ts';
 export * from './event.ts';
+export * from './event-count.ts';
 export * from './forwarding.ts';
 export * from './key.ts';
 export * from './rate-limit.ts';
+export * from './replay.ts';
 export * from './request.ts';
+export * from './session.ts';
+export * from './template.ts';
 export * from './webhook.ts';
