@@ -21,6 +21,7 @@ import { defaultPolicies } from './policies.ts';
 import { moduleText } from './precompiled.ts';
 import { PyFunction } from './python/callable.ts';
 import { assertHashable, dictGet, isDict } from './python/dict.ts';
+import { KeyOrders } from './python/json-keys.ts';
 import { call, getItem, toArray, truth } from './python/protocol.ts';
 import { repr, str } from './python/text.ts';
 import { attributeOf, methodOf } from './python/type-attributes.ts';
@@ -78,6 +79,8 @@ export class Environment {
   private readonly autoReload: boolean;
   private readonly cacheSize: number;
   private readonly cache = new Map<string, Template>();
+  /** The keys of objects that `tojson` has written. */
+  readonly keyOrders = new KeyOrders();
   private newstyleGettext: boolean;
 
   private readonly options: EnvironmentOptions;

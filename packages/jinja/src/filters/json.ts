@@ -2,7 +2,7 @@
 import { PyTypeError } from '../errors.ts';
 import { toIndex } from '../python/arguments.ts';
 import { dictEntries, isDict } from '../python/dict.ts';
-import { dumpJson, escapeForHtml } from '../python/json.ts';
+import { dumpJson, dumpJsonForHtml, escapeForHtml } from '../python/json.ts';
 import { call, truth } from '../python/protocol.ts';
 import { str } from '../python/text.ts';
 import { Dict, type Kwargs, Markup, type Value } from '../python/values.ts';
@@ -18,7 +18,7 @@ function toJson(evalContext: EvalContext, value: Value, indent: Value = null): M
     indent === null &&
     policies.get('json.dumps_function') === null &&
     sortsOnly(policies.get('json.dumps_kwargs'));
-  if (isUsual) return new Markup(dumpJson(value, { sortKeys: true, htmlSafe: true }));
+  if (isUsual) return new Markup(dumpJsonForHtml(value, evalContext.environment.keyOrders));
   const kwargs = keywords(policies.get('json.dumps_kwargs') ?? null);
   if (indent !== null) kwargs.set('indent', indent);
   const dumps = policies.get('json.dumps_function') ?? null;

@@ -4,6 +4,7 @@ import { PyRecursionError, PyTypeError, PyValueError } from '../errors.ts';
 import { compareStrings, less } from './compare.ts';
 import { floatRepr } from './float.ts';
 import { bigintText } from './int.ts';
+import type { KeyOrders, SortedKeys } from './json-keys.ts';
 import { SURROGATE } from './protocol.ts';
 import {
   Dict,
@@ -48,6 +49,16 @@ export function dumpJson(value: Value, options: JsonDumpOptions = {}): string {
   return text;
 }
 
+/**
+ * `json.dumps(value, sort_keys=True)` that can stand in HTML, with the keys of objects looked up among those
+ * met before. @throws as `dumpJson`
+ */
+export function dumpJsonForHtml(value: Value, keyOrders: KeyOrders): string {
+  const text = new JsonEncoder({ sortKeys: true, htmlSafe: true }, keyOrders).encode(value);
+  checkLength(text.length);
+  return text;
+}
+
 /** A value that holds itself is found once it is nested so deep; what is less deep needs no look. */
 const SUSPICIOUS_DEPTH = 50;
 
@@ -65,9 +76,12 @@ class JsonEncoder {
   private readonly quotedKeys = new Map<string, string>();
   /** Whether a key with surrogates has been met. */
   private sortsByCodePoint = false;
+  /** The keys of objects met before; only where they are sorted and written the usual way. */
+  private readonly keyOrders: KeyOrders | undefined;
 
-  constructor(options: JsonDumpOptions) {
+  constructor(options: JsonDumpOptions, keyOrders?: KeyOrders) {
     this.options = options;
+    this.keyOrders = keyOrders;
     const quote = (options.ensureAscii ?? true) ? quoteAscii : quoteUnicode;
     this.quote = options.htmlSafe === true ? (text) => quoteForHtml(text, quote) : quote;
     const { indent } = options;
@@ -149,6 +163,8 @@ class JsonEncoder {
   private encodePlain(object: PlainDict): string {
     const keys = Object.keys(object);
     if (keys.length === 0) return '{}';
+    const known = this.keyOrders?.sorted(keys);
+    if (known !== undefined) return this.encodeKnown(object, known);
     if (this.options.sortKeys === true) this.sortKeys(keys);
     this.enter(object);
     charge(3 * keys.length);
@@ -161,6 +177,21 @@ class JsonEncoder {
       if (text.length > this.maxLength) checkLength(text.length);
     }
     return this.close(text, '}');
+  }
+
+  private encodeKnown(object: PlainDict, { order, heads, textHeads }: SortedKeys): string {
+    this.enter(object);
+    charge(3 * order.length);
+    const values = Object.values(object);
+    let text = '';
+    for (let i = 0; i < order.length; i++) {
+      const value = values[order[i]!]!;
+      if (typeof value === 'string' && isPlainInHtml(value)) text += `${textHeads[i]!}${value}"`;
+      else text += heads[i]! + this.encode(value);
+      if (text.length > this.maxLength) checkLength(text.length);
+    }
+    this.open.pop();
+    return `${text}}`;
   }
 
   private encodeDict(dict: Dict): string {
@@ -250,10 +281,28 @@ function sortByKey(entries: [Value, Value][]): void {
   entries.sort(([a], [b]) => (less(a, b) ? -1 : less(b, a) ? 1 : 0));
 }
 
-const PLAIN = /^[ !#-[\]-~]*$/;
+/** What a text cannot hold if it is to stand in JSON as it is. */
+const SPECIAL = /[^ !#-[\]-~]/;
 
-/** As `PLAIN`, less what HTML gives a meaning. */
-const PLAIN_IN_HTML = /^[ !#-%(-;=?-[\]-~]*$/;
+/** As `SPECIAL`, and what HTML gives a meaning. */
+const SPECIAL_IN_HTML = /[^ !#-%(-;=?-[\]-~]/;
+
+/** Which characters of ASCII `SPECIAL_IN_HTML` matches. */
+const IS_SPECIAL_IN_HTML: readonly boolean[] = Array.from({ length: 0x80 }, (_, code) =>
+  SPECIAL_IN_HTML.test(String.fromCharCode(code)),
+);
+
+/** Texts up to this length are looked at one by one character: to begin a search costs as much. */
+const SHORT_TEXT = 20;
+
+function isPlainInHtml(text: string): boolean {
+  if (text.length > SHORT_TEXT) return !SPECIAL_IN_HTML.test(text);
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 0x7f || IS_SPECIAL_IN_HTML[code]!) return false;
+  }
+  return true;
+}
 
 const HTML_ESCAPES: Readonly<Record<string, string>> = {
   '<': '\\u003c',
@@ -264,7 +313,7 @@ const HTML_ESCAPES: Readonly<Record<string, string>> = {
 
 /** Quotes a text and escapes what HTML gives a meaning. */
 function quoteForHtml(text: string, quote: (text: string) => string): string {
-  return PLAIN_IN_HTML.test(text) ? `"${text}"` : escapeForHtml(quote(text));
+  return isPlainInHtml(text) ? `"${text}"` : escapeForHtml(quote(text));
 }
 
 /** JSON text that can stand in HTML, attributes in single quotes too. */
@@ -273,13 +322,13 @@ export function escapeForHtml(json: string): string {
 }
 
 function quoteAscii(text: string): string {
-  if (PLAIN.test(text)) return `"${text}"`;
+  if (!SPECIAL.test(text)) return `"${text}"`;
   charge(text.length >>> 4);
   return JSON.stringify(text).replace(/[\x7f-\uffff]+/g, escapeUnits);
 }
 
 function quoteUnicode(text: string): string {
-  if (PLAIN.test(text)) return `"${text}"`;
+  if (!SPECIAL.test(text)) return `"${text}"`;
   charge(text.length >>> 4);
   // JSON.stringify escapes lone surrogates, which Python leaves alone.
   if (text.isWellFormed()) return JSON.stringify(text);
