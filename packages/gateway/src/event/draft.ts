@@ -1,9 +1,8 @@
-/** From what a template rendered to a draft of an event, by the rules of Prefect's event model. */
-import { dictEntries, dictGet, isDict, PyFloat, type Value } from '@postern/jinja';
-import { normalizeUuid } from '../platform/ids.ts';
-import type { EventDraft, Resource } from './event.ts';
+/** From what a template rendered to a draft of an event; what is wrong is told to the template's writer. */
+import type { Value } from '@postern/jinja';
+import type { EventDraft } from './event.ts';
+import { type Finding, RULE_WORDS, readEventFields } from './event-fields.ts';
 import { EVENT_LIMITS } from './limits.ts';
-import { formatTimestamp, parseTimestamp } from './timestamp.ts';
 import { describeValue } from './value-description.ts';
 
 /** One rule that a value breaks. */
@@ -22,143 +21,48 @@ export type DraftOutcome =
 /** Most problems that are told apart; 500 wrong labels need no 500 sentences. */
 const MAX_PROBLEMS = 20;
 
-const STRING_HINT = 'put quotes around it, as in "{{ … }}"';
+/** The webhook itself takes one place. */
+const RULES = { maxRelated: EVENT_LIMITS.relatedResources - 1, isComplete: false };
 
 /** Checks a parsed JSON value against the event model. Unknown keys are ignored, as Prefect does. */
 export function readDraft(value: Value): DraftOutcome {
-  if (!isDict(value)) {
-    const message = `the template must render a JSON object with "event" and "resource", not ${describeValue(value)}`;
-    return { kind: 'invalid', problems: [{ path: '', message }] };
-  }
   const problems: Problem[] = [];
-  const report = (path: string, message: string): undefined => {
-    if (problems.length < MAX_PROBLEMS) problems.push({ path, message });
-  };
-  const occurred = readOccurred(dictGet(value, 'occurred'), report);
-  const event = readName(dictGet(value, 'event'), report);
-  const resource = readResource(dictGet(value, 'resource'), 'resource', false, report);
-  const related = readRelated(dictGet(value, 'related'), report);
-  const payload = dictGet(value, 'payload');
-  if (payload !== undefined && !isDict(payload)) {
-    report(
-      'payload',
-      `Input should be a valid dictionary: it must be a JSON object, not ${describeValue(payload)}`,
-    );
-  }
-  const id = readUuid(dictGet(value, 'id'), 'id', report);
-  const followsValue = dictGet(value, 'follows');
-  const follows = followsValue === null ? null : (readUuid(followsValue, 'follows', report) ?? null);
-  if (problems.length > 0 || event === undefined || resource === undefined)
-    return { kind: 'invalid', problems };
-  return { kind: 'draft', draft: { event, resource, related, payload, occurred, id, follows } };
+  const draft = readEventFields(value, RULES, (finding) => {
+    if (problems.length < MAX_PROBLEMS) problems.push(describe(finding));
+  });
+  return draft === undefined ? { kind: 'invalid', problems } : { kind: 'draft', draft };
 }
 
-type Report = (path: string, message: string) => undefined;
-
-function readName(value: Value | undefined, report: Report): string | undefined {
-  if (value === undefined)
-    return report('event', 'Field required: the name of the event, such as "order.created"');
-  if (typeof value !== 'string') return report('event', notAString(value));
-  const { nameLength } = EVENT_LIMITS;
-  // Counting code points is only needed where the UTF-16 length leaves it open.
-  if (value.length > nameLength && (value.length > 2 * nameLength || [...value].length > nameLength)) {
-    return report('event', `Event name must be at most ${nameLength} characters`);
-  }
-  return value;
+function describe(finding: Finding): Problem {
+  const path = finding.loc
+    .map((key, depth) =>
+      depth === 0 ? key : typeof key === 'number' ? `[${key}]` : `[${JSON.stringify(key)}]`,
+    )
+    .join('');
+  return { path, message: messageOf(finding) };
 }
 
-function readResource(
-  value: Value | undefined,
-  path: string,
-  isRelated: boolean,
-  report: Report,
-): Resource | undefined {
-  if (value === undefined) {
-    return report(
-      path,
-      'Field required: labels of what the event is about, with at least "prefect.resource.id"',
-    );
+function messageOf({ rule, loc, value = null }: Finding): string {
+  switch (rule) {
+    case 'missing':
+      return loc[0] === 'event'
+        ? 'Field required: the name of the event, such as "order.created"'
+        : 'Field required: labels of what the event is about, with at least "prefect.resource.id"';
+    case 'not_string':
+      return `Input should be a valid string, not ${describeValue(value)}: put quotes around it, as in "{{ … }}"`;
+    case 'not_object':
+      return loc.length === 0
+        ? `the template must render a JSON object with "event" and "resource", not ${describeValue(value)}`
+        : `Input should be a valid dictionary: it must be a JSON object, not ${describeValue(value)}`;
+    case 'not_list':
+      return `Input should be a valid list: it must be a JSON array of objects, not ${describeValue(value)}`;
+    case 'not_uuid':
+      return `Input should be a valid UUID, not ${describeValue(value)}; leave the key out to have none`;
+    case 'not_time':
+      return `${describeValue(value)} is no time: give ISO 8601 such as "2024-01-02T03:04:05Z", or seconds or milliseconds since 1970, or leave the key out for the time of the request`;
+    case 'too_many_related':
+      return `${RULE_WORDS[rule]}: the template gave ${(value as readonly Value[]).length}, and the webhook itself takes one place`;
+    default:
+      return RULE_WORDS[rule];
   }
-  if (!isDict(value)) {
-    return report(
-      path,
-      `Input should be a valid dictionary: it must be a JSON object, not ${describeValue(value)}`,
-    );
-  }
-  // Without a prototype, so that a label named __proto__ is a label.
-  const labels: Record<string, string> = Object.create(null);
-  let allStrings = true;
-  let count = 0;
-  for (const [label, text] of dictEntries(value)) {
-    count++;
-    if (typeof text === 'string') labels[label as string] = text;
-    else {
-      allStrings = false;
-      report(`${path}[${JSON.stringify(label)}]`, notAString(text));
-    }
-  }
-  if (!allStrings) return undefined;
-  const { labelsPerResource } = EVENT_LIMITS;
-  if (count > labelsPerResource) {
-    return report(path, `The maximum number of labels per resource is ${labelsPerResource}`);
-  }
-  const id = labels['prefect.resource.id'];
-  if (id === undefined) return report(path, 'Resources must include the prefect.resource.id label');
-  if (id === '') return report(path, 'The prefect.resource.id label must be non-empty');
-  if (isRelated) {
-    const role = labels['prefect.resource.role'];
-    if (role === undefined)
-      return report(path, 'Related Resources must include the prefect.resource.role label');
-    if (role === '') return report(path, 'The prefect.resource.role label must be non-empty');
-  }
-  return labels;
-}
-
-function readRelated(value: Value | undefined, report: Report): readonly Resource[] {
-  if (value === undefined) return [];
-  if (!Array.isArray(value)) {
-    report(
-      'related',
-      `Input should be a valid list: it must be a JSON array of objects, not ${describeValue(value)}`,
-    );
-    return [];
-  }
-  const related: Resource[] = [];
-  for (const [index, entry] of (value as readonly Value[]).entries()) {
-    const resource = readResource(entry, `related[${index}]`, true, report);
-    if (resource !== undefined) related.push(resource);
-  }
-  const { relatedResources } = EVENT_LIMITS;
-  if (value.length > relatedResources - 1) {
-    report(
-      'related',
-      `The maximum number of related resources is ${relatedResources}: the template gave ${value.length}, and the webhook itself takes one place`,
-    );
-  }
-  return related;
-}
-
-function readOccurred(value: Value | undefined, report: Report): string | undefined {
-  if (value === undefined) return undefined;
-  const plain = typeof value === 'bigint' ? Number(value) : value instanceof PyFloat ? value.value : value;
-  const us = typeof plain === 'string' || typeof plain === 'number' ? parseTimestamp(plain) : undefined;
-  if (us !== undefined) return formatTimestamp(us);
-  return report(
-    'occurred',
-    `${describeValue(value)} is no time: give ISO 8601 such as "2024-01-02T03:04:05Z", or seconds or milliseconds since 1970, or leave the key out for the time of the request`,
-  );
-}
-
-function readUuid(value: Value | undefined, path: string, report: Report): string | undefined {
-  if (value === undefined) return undefined;
-  const id = typeof value === 'string' ? normalizeUuid(value) : undefined;
-  if (id !== undefined) return id;
-  return report(
-    path,
-    `Input should be a valid UUID, not ${describeValue(value)}; leave the key out to have none`,
-  );
-}
-
-function notAString(value: Value): string {
-  return `Input should be a valid string, not ${describeValue(value)}: ${STRING_HINT}`;
 }

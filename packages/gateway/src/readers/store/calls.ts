@@ -1,7 +1,16 @@
 /** What the store's thread can be asked to do, and what it tells of its own accord. */
 import type { EventFilter } from '../../event/event-filter.ts';
 import type { JournalSource, Position } from '../../journal/port.ts';
-import type { EventPage, RequestFilter, RequestSummary, StoreUsage } from './port.ts';
+import type {
+  EventCount,
+  EventPage,
+  RequestFilter,
+  RequestSummary,
+  StoredEvent,
+  StoreUsage,
+  TimeCount,
+  WebhookActivity,
+} from './port.ts';
 
 export interface StoreData {
   readonly path: string;
@@ -14,8 +23,13 @@ export type StoreCalls = {
   /** The journal has grown. */
   follow(): void;
   queryEvents(workspaceId: string, filter: EventFilter, limit: number, offset: number): EventPage;
+  findEvent(workspaceId: string, id: string): StoredEvent | undefined;
+  countByTime(workspaceId: string, filter: EventFilter, widthUs: number): readonly TimeCount[];
+  countByEvent(workspaceId: string, filter: EventFilter): readonly EventCount[];
+  countByResource(workspaceId: string, filter: EventFilter): readonly EventCount[];
   queryRequests(workspaceId: string, filter: RequestFilter): readonly RequestSummary[];
   findRequest(workspaceId: string, id: string): RequestSummary | undefined;
+  webhookActivity(workspaceId: string, sinceMs: number, bucketMs: number): readonly WebhookActivity[];
   trim(eventsBefore: number | null, requestsBefore: number | null): void;
   usage(): StoreUsage;
   close(): void;

@@ -4,8 +4,11 @@
  * else we walk the events in order, where matches are frequent enough to fill a page soon.
  */
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { Event } from '../../event/event.ts';
 import type { EventFilter } from '../../event/event-filter.ts';
+import { parseEvent } from '../../event/event-json.ts';
 import { constrains } from '../../event/matches-filter.ts';
+import { asksForText, compileText, parseTextSearch } from '../../event/text-search.ts';
 import type { Conditions, Matching } from './conditions.ts';
 
 /** Where one way of answering gives way to another; the answers are the same. */
@@ -31,6 +34,7 @@ export interface EventPlan {
   readonly conditions: readonly ResourceCondition[];
   readonly names: Matching | undefined;
   readonly byId: boolean;
+  readonly byText: boolean;
 }
 
 /** A condition on the resources of an event: its primary one, some related one, or any. */
@@ -54,6 +58,7 @@ export function createEventPlanner(
   let sets: Matching[] = [];
   /** What was found for lists of related resources: the same lists come again and again. */
   let lists: Map<string, 0 | 1>[] = [];
+  let matchesText: (event: Event) => boolean = () => true;
   const options = { deterministic: true, directOnly: true };
   db.function('in_set', options, (set, num) => (sets[set as number]!.has(num as number) ? 1 : 0));
   db.function('any_in_set', options, (set, nums) => {
@@ -66,6 +71,8 @@ export function createEventPlanner(
     known.set(nums as string, found);
     return found;
   });
+
+  db.function('meets_text', options, (json) => (matchesText(parseEvent(json as string)) ? 1 : 0));
 
   /** Makes a set known to the functions above. */
   const addSet = (matching: Matching): number => {
@@ -110,6 +117,11 @@ export function createEventPlanner(
       if (names !== undefined) where.push(oneOf('e.name', names));
       where.push(...resources.map(met));
 
+      const byText = asksForText(parseTextSearch(filter.text ?? ''));
+      if (byText) {
+        matchesText = compileText(filter.text!);
+        where.push('meets_text(e.json)');
+      }
       const byId = (filter.id?.length ?? 0) > 0;
       let candidates: string | undefined;
       if (byId) {
@@ -131,6 +143,7 @@ export function createEventPlanner(
         conditions: resources,
         names,
         byId,
+        byText,
       };
     },
   };

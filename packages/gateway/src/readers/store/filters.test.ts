@@ -3,19 +3,29 @@ import { describe, expect, test } from 'vitest';
 import type { Event, Resource } from '../../event/event.ts';
 import type { AnyResourceFilter, EventFilter, RelatedFilter } from '../../event/event-filter.ts';
 import { compileFilter } from '../../event/matches-filter.ts';
+import { toMicroseconds } from '../../event/microseconds.ts';
 import { sampleEvent, sampleId } from '../../journal/samples.ts';
 import { createConditions } from './conditions.ts';
+import { countByEvent, countByResource, countByTime } from './count-events.ts';
 import { createEventPlanner, type PlanLimits } from './event-plan.ts';
 import { createIndexer } from './indexer.ts';
 import { createNumbers } from './numbers.ts';
+import type { EventCount, TimeCount } from './port.ts';
 import { queryEvents } from './query-events.ts';
 import { openStoreDatabase } from './schema.ts';
 
 const START_US = Date.UTC(2026, 0, 10) * 1_000;
+const HOUR_US = 3_600_000_000;
 const DAY_US = 86_400_000_000;
 const NAMES = ['order.paid', 'order.shipped', 'order', 'Order.paid', 'shop.opened', 'größe.😀', ''];
 const IDS = ['order.1', 'order.2', 'shop.1', 'ORDER.1', 'webhook.é', 'a%b_c', "o'hara"];
 const ROLES = ['webhook', 'shop', 'user'];
+const PAYLOADS = [
+  '{}',
+  '{"state":"Paid","nr":12345678901234567890}',
+  '{"a":[1,"größe"]}',
+  '{"note":"say \\"hi\\""}',
+];
 const COLORS = ['red', 'Red', 'blue', '', '[x]', '!red'];
 
 const resource = fc.record(
@@ -23,6 +33,7 @@ const resource = fc.record(
     'prefect.resource.id': fc.constantFrom(...IDS),
     color: fc.constantFrom(...COLORS),
     size: fc.constantFrom('1', '2'),
+    'prefect.resource.name': fc.constantFrom('One', 'Two'),
   },
   { requiredKeys: ['prefect.resource.id'] },
 ) as fc.Arbitrary<Resource>;
@@ -34,7 +45,24 @@ const eventFields = fc.record({
   resource,
   related: fc.array(relatedResource, { maxLength: 3 }),
   at: fc.integer({ min: 0, max: 2 * DAY_US }),
+  payload: fc.constantFrom(...PAYLOADS),
 });
+
+const TERMS = [
+  'paid',
+  '-paid',
+  '+order',
+  'ORDER.1',
+  'größe',
+  'é',
+  '+1',
+  '!red',
+  '"state\\": \\"p"',
+  '67890',
+  '"[1, "',
+  'none',
+  'hi',
+];
 
 const some = <T>(values: readonly T[]) =>
   fc.oneof(fc.constant([]), fc.subarray([...values], { maxLength: 2 }));
@@ -85,15 +113,17 @@ const filters = fc.record(
     related: fc.array(related, { maxLength: 2 }),
     anyResource: fc.array(anyResource, { maxLength: 2 }),
     id: fc.array(fc.integer({ min: 0, max: 400 }).map(sampleId), { maxLength: 3 }),
+    text: fc.array(fc.constantFrom(...TERMS), { maxLength: 3 }).map((terms) => terms.join(' ')),
     order: fc.constantFrom('ASC' as const, 'DESC' as const),
   },
   { requiredKeys: ['occurred', 'order'] },
 ) as fc.Arbitrary<EventFilter>;
 
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
 /** What a filter means, said in the simplest way. */
 function expected(events: readonly Event[], filter: EventFilter): readonly Event[] {
   const sign = filter.order === 'ASC' ? 1 : -1;
-  const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
   const matching = events
     .filter(compileFilter(filter))
     .sort((a, b) => sign * (compare(a.occurred, b.occurred) || compare(a.id, b.id)));
@@ -102,12 +132,38 @@ function expected(events: readonly Event[], filter: EventFilter): readonly Event
   return matching.filter(({ resource: { 'prefect.resource.id': id } }) => !seen.has(id!) && seen.add(id!));
 }
 
+function byTime(matching: readonly Event[]): readonly TimeCount[] {
+  const counts = new Map<number, number>();
+  for (const { occurred } of matching) {
+    const bucket = Math.floor((toMicroseconds(occurred) - Date.UTC(2024, 3, 1) * 1_000) / HOUR_US);
+    counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
+  }
+  return [...counts].sort(([a], [b]) => a - b).map(([bucket, count]) => ({ bucket, count }));
+}
+
+function counted(
+  matching: readonly Event[],
+  name: (event: Event) => readonly [value: string, label: string],
+): readonly EventCount[] {
+  const counts = new Map<string, EventCount>();
+  const inOrder = [...matching].sort((a, b) => toMicroseconds(a.occurred) - toMicroseconds(b.occurred));
+  for (const event of inOrder) {
+    const [value, label] = name(event);
+    const lastUs = toMicroseconds(event.occurred);
+    const { count = 0, firstUs = lastUs } = counts.get(value) ?? {};
+    counts.set(value, { value, label, count: count + 1, firstUs, lastUs });
+  }
+  return [...counts.values()].sort(
+    (a, b) => b.count - a.count || compare(a.label, b.label) || compare(a.value, b.value),
+  );
+}
+
 const events = fc
   .sample(eventFields, { numRuns: 400, seed: 1 })
-  .map(({ name, resource, related, at }, n): Event => {
+  .map(({ name, resource, related, at, payload }, n): Event => {
     const ms = new Date((START_US + at) / 1_000).toISOString().slice(0, -1);
     const occurred = `${ms}${String(at % 1_000).padStart(3, '0')}Z`;
-    return sampleEvent(sampleId(n), '{}', { event: name, resource, related, occurred });
+    return sampleEvent(sampleId(n), payload, { event: name, resource, related, occurred });
   });
 
 describe('the store and a test of single events agree on every filter, its pages and its total', () => {
@@ -131,6 +187,17 @@ describe('the store and a test of single events agree on every filter, its pages
         expect(first.events).toEqual(all.slice(0, 20).map(({ json }) => json));
         const second = queryEvents(db, planner, workspace, filter, 20, 20);
         expect(second.events).toEqual(all.slice(20, 40).map(({ json }) => json));
+        if (filter.resource?.distinct) return;
+        expect(countByTime(db, planner, workspace, filter, HOUR_US)).toEqual(byTime(all));
+        expect(countByEvent(db, planner, workspace, filter)).toEqual(
+          counted(all, ({ event }) => [event, event]),
+        );
+        expect(countByResource(db, planner, workspace, filter)).toEqual(
+          counted(all, ({ resource: { 'prefect.resource.id': id = '', 'prefect.resource.name': name } }) => [
+            id,
+            name ?? id,
+          ]),
+        );
       }),
       { numRuns: 500 },
     );

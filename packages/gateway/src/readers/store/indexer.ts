@@ -2,9 +2,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Event } from '../../event/event.ts';
 import { toMicroseconds } from '../../event/microseconds.ts';
-import type { Position } from '../../journal/port.ts';
+import type { Position, Verdict } from '../../journal/port.ts';
 import type { ScannedEntry } from '../../journal/scanner.ts';
 import { inTransaction } from '../../platform/sqlite.ts';
+import { ACTIVITY_SLOT_MS } from './activity.ts';
 import type { Numbers } from './numbers.ts';
 import type { RequestSummary } from './port.ts';
 
@@ -23,8 +24,8 @@ export interface Indexer {
 export function createIndexer(db: DatabaseSync, numbers: Numbers): Indexer {
   let position = db.prepare('SELECT position FROM follower').get()?.['position'] as Position;
   const insertEvent = db.prepare(`
-    INSERT INTO events (workspace, id, occurred, name, resource, related, received, json)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (workspace, id) DO NOTHING`);
+    INSERT INTO events (workspace, id, occurred, name, resource, related, received, request, json)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (workspace, id) DO NOTHING`);
   const insertInvolvement = db.prepare(
     'INSERT INTO involvements (resource, occurred, event) VALUES (?, ?, ?)',
   );
@@ -36,7 +37,13 @@ export function createIndexer(db: DatabaseSync, numbers: Numbers): Indexer {
     VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (workspace, id) DO NOTHING`);
   const move = db.prepare('UPDATE follower SET position = ?');
 
-  const storeEvent = (workspace: number, event: Event): void => {
+  const findRequest = db.prepare('SELECT seq FROM requests WHERE workspace = ? AND id = ?');
+  const addToActivity = db.prepare(`
+    INSERT INTO request_counts (workspace, webhook, slot, rendered, failed, rejected, last)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO UPDATE SET rendered = rendered + ?4,
+      failed = failed + ?5, rejected = rejected + ?6, last = max(last, ?7)`);
+
+  const storeEvent = (workspace: number, event: Event, request: number | null): void => {
     const occurred = toMicroseconds(event.occurred);
     const received = Math.floor(toMicroseconds(event.received) / 1_000);
     const name = numbers.ofName(workspace, event.event);
@@ -50,6 +57,7 @@ export function createIndexer(db: DatabaseSync, numbers: Numbers): Indexer {
       resource,
       JSON.stringify(related),
       received,
+      request,
       event.json,
     );
     if (changes === 0) return; // Delivered before: the first one stays.
@@ -59,8 +67,12 @@ export function createIndexer(db: DatabaseSync, numbers: Numbers): Indexer {
     addToCount.run(workspace, Math.floor(occurred / HOUR_US), name);
   };
 
-  const storeRequest = (workspace: number, { request, events, position: at }: ScannedEntry): void => {
-    if (request === null) return;
+  /** Returns the request's number. */
+  const storeRequest = (
+    workspace: number,
+    { request, events, position: at }: ScannedEntry,
+  ): number | null => {
+    if (request === null) return null;
     const summary: RequestSummary = {
       id: request.id,
       position: at,
@@ -74,7 +86,7 @@ export function createIndexer(db: DatabaseSync, numbers: Numbers): Indexer {
       verdict: request.verdict,
       eventIds: events.map(({ id }) => id),
     };
-    insertRequest.run(
+    const { changes, lastInsertRowid } = insertRequest.run(
       workspace,
       request.id,
       at,
@@ -83,6 +95,22 @@ export function createIndexer(db: DatabaseSync, numbers: Numbers): Indexer {
       request.verdict.kind,
       JSON.stringify(summary),
     );
+    if (changes === 0) return findRequest.get(workspace, request.id)!['seq'] as number;
+    const { webhookId, receivedAt, verdict } = request;
+    if (webhookId !== null) {
+      const slot = Math.floor(receivedAt / ACTIVITY_SLOT_MS);
+      const is = (...kinds: readonly Verdict['kind'][]): 0 | 1 => (kinds.includes(verdict.kind) ? 1 : 0);
+      addToActivity.run(
+        workspace,
+        webhookId,
+        slot,
+        is('rendered', 'handshake'),
+        is('failed'),
+        is('rejected'),
+        receivedAt,
+      );
+    }
+    return Number(lastInsertRowid);
   };
 
   return {
@@ -94,8 +122,8 @@ export function createIndexer(db: DatabaseSync, numbers: Numbers): Indexer {
         inTransaction(db, () => {
           for (const entry of entries) {
             const workspace = numbers.ofWorkspace(entry.workspaceId);
-            storeRequest(workspace, entry);
-            for (const event of entry.events) storeEvent(workspace, event);
+            const request = storeRequest(workspace, entry);
+            for (const event of entry.events) storeEvent(workspace, event, request);
           }
           move.run(last.position);
         });

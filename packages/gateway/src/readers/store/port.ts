@@ -38,6 +38,46 @@ export interface RequestSummary {
   readonly eventIds: readonly string[];
 }
 
+/** An event as it was stored, and the request it came from: null for events that came otherwise. */
+export interface StoredEvent {
+  readonly json: string;
+  readonly requestId: string | null;
+}
+
+/** How many events fall into a part of time. */
+export interface TimeCount {
+  /** Number of the part, counted from 2024-04-01T00:00:00Z: negative before. */
+  readonly bucket: number;
+  readonly count: number;
+}
+
+/** How many events share a name, or a primary resource's id. */
+export interface EventCount {
+  readonly value: string;
+  /** The name; or what the resource was called in the latest of the events. */
+  readonly label: string;
+  readonly count: number;
+  readonly firstUs: number;
+  readonly lastUs: number;
+}
+
+/** What came to a webhook. */
+export interface WebhookActivity {
+  readonly webhookId: string;
+  /** Milliseconds since the epoch. */
+  readonly lastReceivedAt: number;
+  /** In order of time; only those in which something came. */
+  readonly buckets: readonly ActivityBucket[];
+}
+
+export interface ActivityBucket {
+  readonly startMs: number;
+  /** Handshakes count here. */
+  readonly rendered: number;
+  readonly failed: number;
+  readonly rejected: number;
+}
+
 export interface StoreUsage {
   readonly bytes: number;
   readonly events: number;
@@ -51,8 +91,24 @@ export interface Store {
   waitFor(position: Position, timeoutMs: number): Promise<boolean>;
   /** Events of a workspace ordered by occurred, then id; `offset` for pages after the first. */
   queryEvents(workspaceId: string, filter: EventFilter, limit: number, offset: number): Promise<EventPage>;
+  findEvent(workspaceId: string, id: string): Promise<StoredEvent | undefined>;
+  /** Matching events by parts of time of `widthUs` microseconds, in order; only parts that hold some. */
+  countByTime(workspaceId: string, filter: EventFilter, widthUs: number): Promise<readonly TimeCount[]>;
+  /** Matching events by name, the most frequent first, then by label. */
+  countByEvent(workspaceId: string, filter: EventFilter): Promise<readonly EventCount[]>;
+  /** Matching events by the id of their primary resource, the most frequent first, then by label. */
+  countByResource(workspaceId: string, filter: EventFilter): Promise<readonly EventCount[]>;
   queryRequests(workspaceId: string, filter: RequestFilter): Promise<readonly RequestSummary[]>;
   findRequest(workspaceId: string, id: string): Promise<RequestSummary | undefined>;
+  /**
+   * Requests since a time, by webhook and by parts of time of `bucketMs`, which start at multiples of it since
+   * the epoch. Counts are kept for every five minutes: both are rounded down to whole ones.
+   */
+  webhookActivity(
+    workspaceId: string,
+    sinceMs: number,
+    bucketMs: number,
+  ): Promise<readonly WebhookActivity[]>;
   /** Removes events and requests older than these times (ms since epoch), in small steps. */
   trim(eventsBefore: number | null, requestsBefore: number | null): Promise<void>;
   usage(): Promise<StoreUsage>;

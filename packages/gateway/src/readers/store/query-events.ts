@@ -2,7 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { EventFilter } from '../../event/event-filter.ts';
 import { type EventPlan, type EventPlanner, involvementsOf, type ResourceCondition } from './event-plan.ts';
-import type { EventPage } from './port.ts';
+import type { EventPage, StoredEvent } from './port.ts';
 
 const HOUR_US = 3_600_000_000;
 /** Larger sets of resources are counted by walking the events instead, */
@@ -33,6 +33,14 @@ export function queryEvents(
   return { events: rows.map((row) => row['json'] as string), total };
 }
 
+/** One event of a workspace. */
+export function findEvent(db: DatabaseSync, workspace: number, id: string): StoredEvent | undefined {
+  return db
+    .prepare(`SELECT e.json, r.id AS requestId FROM events e LEFT JOIN requests r ON r.seq = e.request
+      WHERE e.workspace = ? AND e.id = ?`)
+    .get(workspace, id) as StoredEvent | undefined;
+}
+
 /** The matching events, ranked within each primary resource id: rank 1 is the first in the order asked for. */
 function firstOfEach({ from, where }: EventPlan, order: string): string {
   return `SELECT e.seq, row_number() OVER (PARTITION BY r.id ORDER BY ${order}) AS rank
@@ -45,10 +53,10 @@ function countDistinct(db: DatabaseSync, { from, where, params }: EventPlan): nu
 }
 
 function count(db: DatabaseSync, workspace: number, filter: EventFilter, plan: EventPlan): number {
-  const { conditions, names, byId, few, from, where, params } = plan;
-  if (!byId && conditions.length === 0) return countByHour(db, workspace, filter, plan);
+  const { conditions, names, byId, byText, few, from, where, params } = plan;
+  if (!byId && !byText && conditions.length === 0) return countByHour(db, workspace, filter, plan);
   const [only] = conditions;
-  if (!few && !byId && conditions.length === 1 && names === undefined) {
+  if (!few && !byId && !byText && conditions.length === 1 && names === undefined) {
     const counted = countByInvolvement(db, only!, filter.occurred);
     if (counted !== undefined) return counted;
   }

@@ -12,7 +12,7 @@ import { DatabaseUnusable, inTransaction, openDatabase } from '../../platform/sq
 /** "PstS": marks a file as ours. */
 const APPLICATION_ID = 0x50737453;
 /** Raised with every change below; there are no migrations. */
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 const SQLITE_CORRUPT = 11;
 const SQLITE_NOTADB = 26;
 const CACHE_KIB = 32 * 1024;
@@ -37,10 +37,11 @@ const SCHEMA = `
   CREATE INDEX resources_by_id ON resources (workspace, id);
 
   -- occurred: microseconds since the epoch; received: milliseconds. related: JSON list of resource numbers.
+  -- request: the request it came from, by its seq.
   CREATE TABLE events (
     seq INTEGER PRIMARY KEY, workspace INTEGER NOT NULL, id TEXT NOT NULL, occurred INTEGER NOT NULL,
     name INTEGER NOT NULL, resource INTEGER NOT NULL, related TEXT NOT NULL, received INTEGER NOT NULL,
-    json TEXT NOT NULL,
+    request INTEGER, json TEXT NOT NULL,
     UNIQUE (workspace, id)) STRICT;
   -- Holds every column a filter looks at, so that candidates are passed over without reading their rows.
   CREATE INDEX events_in_order ON events (workspace, occurred, id, name, resource, related);
@@ -59,6 +60,11 @@ const SCHEMA = `
     webhook TEXT, received INTEGER NOT NULL, verdict TEXT NOT NULL, summary TEXT NOT NULL,
     UNIQUE (workspace, id)) STRICT;
   CREATE INDEX requests_by_webhook ON requests (workspace, webhook, id);
+  -- Requests to each webhook by five minutes since the epoch: activity without counting.
+  CREATE TABLE request_counts (
+    workspace INTEGER NOT NULL, webhook TEXT NOT NULL, slot INTEGER NOT NULL, rendered INTEGER NOT NULL,
+    failed INTEGER NOT NULL, rejected INTEGER NOT NULL, last INTEGER NOT NULL,
+    PRIMARY KEY (workspace, webhook, slot)) STRICT, WITHOUT ROWID;
   -- Few requests are refused, and those are what people look for.
   CREATE INDEX requests_refused ON requests (workspace, verdict, id) WHERE verdict <> 'rendered';
 `;

@@ -3,13 +3,15 @@ import { statSync } from 'node:fs';
 import { workerData } from 'node:worker_threads';
 import { openScanner } from '../../journal/scanner.ts';
 import { answerCalls, notifyStarter } from '../../platform/thread.ts';
+import { webhookActivity } from './activity.ts';
 import type { StoreCalls, StoreData, StoreNotice } from './calls.ts';
 import { createConditions } from './conditions.ts';
+import { countByEvent, countByResource, countByTime } from './count-events.ts';
 import { createEventPlanner } from './event-plan.ts';
 import { createFollower } from './follower.ts';
 import { createIndexer } from './indexer.ts';
 import { createNumbers } from './numbers.ts';
-import { queryEvents } from './query-events.ts';
+import { findEvent, queryEvents } from './query-events.ts';
 import { findRequest, queryRequests } from './query-requests.ts';
 import { openStoreDatabase } from './schema.ts';
 import { trimEvents, trimRequests } from './trim.ts';
@@ -30,6 +32,26 @@ answerCalls<StoreCalls>({
     const workspace = numbers.findWorkspace(workspaceId);
     if (workspace === undefined) return { events: [], total: 0 };
     return queryEvents(db, planner, workspace, filter, limit, offset);
+  },
+  findEvent(workspaceId, id) {
+    const workspace = numbers.findWorkspace(workspaceId);
+    return workspace === undefined ? undefined : findEvent(db, workspace, id);
+  },
+  countByTime(workspaceId, filter, widthUs) {
+    const workspace = numbers.findWorkspace(workspaceId);
+    return workspace === undefined ? [] : countByTime(db, planner, workspace, filter, widthUs);
+  },
+  countByEvent(workspaceId, filter) {
+    const workspace = numbers.findWorkspace(workspaceId);
+    return workspace === undefined ? [] : countByEvent(db, planner, workspace, filter);
+  },
+  countByResource(workspaceId, filter) {
+    const workspace = numbers.findWorkspace(workspaceId);
+    return workspace === undefined ? [] : countByResource(db, planner, workspace, filter);
+  },
+  webhookActivity(workspaceId, sinceMs, bucketMs) {
+    const workspace = numbers.findWorkspace(workspaceId);
+    return workspace === undefined ? [] : webhookActivity(db, workspace, sinceMs, bucketMs);
   },
   queryRequests(workspaceId, filter) {
     const workspace = numbers.findWorkspace(workspaceId);

@@ -304,6 +304,52 @@ describe('requests', () => {
   });
 });
 
+describe('the activity of webhooks', () => {
+  const at = (minute: number): number => Date.UTC(2026, 0, 10, 12, minute);
+  const came = (n: number, webhookId: string | null, minute: number, kind: RecordedRequest['verdict']) =>
+    addRequest({ id: sampleId(n), webhookId, receivedAt: at(minute), verdict: kind });
+
+  test('is counted by parts of time and by how requests ended', async () => {
+    await came(1, 'hook-a', 3, { kind: 'rendered', status: 204 });
+    await came(2, 'hook-a', 14, { kind: 'handshake', status: 200, handshake: 'x' });
+    await came(3, 'hook-a', 61, { kind: 'failed', status: 400, error: 'x' });
+    await came(4, 'hook-b', 7, { kind: 'rejected', status: 401, reason: 'x' });
+    await came(5, null, 7, { kind: 'rejected', status: 404, reason: 'x' });
+    const none = { rendered: 0, failed: 0, rejected: 0 };
+    expect(await store.webhookActivity(WORKSPACE, at(0), 3_600_000)).toEqual([
+      {
+        webhookId: 'hook-a',
+        lastReceivedAt: at(61),
+        buckets: [
+          { ...none, startMs: at(0), rendered: 2 },
+          { ...none, startMs: at(60), failed: 1 },
+        ],
+      },
+      { webhookId: 'hook-b', lastReceivedAt: at(7), buckets: [{ ...none, startMs: at(0), rejected: 1 }] },
+    ]);
+    expect(await store.webhookActivity(WORKSPACE, at(60), 600_000)).toEqual([
+      { webhookId: 'hook-a', lastReceivedAt: at(61), buckets: [{ ...none, startMs: at(60), failed: 1 }] },
+    ]);
+    expect(await store.webhookActivity('elsewhere', at(0), 600_000)).toEqual([]);
+    await store.trim(null, at(60));
+    expect((await store.webhookActivity(WORKSPACE, at(0), 600_000)).length).toBe(1);
+  });
+});
+
+describe('one event', () => {
+  test('is found with the request it came from', async () => {
+    await addRequest({ id: sampleId(7) }, [event(1), event(2)]);
+    await add([event(3)]);
+    expect(await store.findEvent(WORKSPACE, sampleId(2))).toEqual({
+      json: event(2).json,
+      requestId: sampleId(7),
+    });
+    expect(await store.findEvent(WORKSPACE, sampleId(3))).toMatchObject({ requestId: null });
+    expect(await store.findEvent(WORKSPACE, sampleId(4))).toBeUndefined();
+    expect(await store.findEvent('elsewhere', sampleId(1))).toBeUndefined();
+  });
+});
+
 describe('trimming', () => {
   test('removes what was received before a time, and nothing else', async () => {
     const received = (n: number) => `2026-01-${String(n + 10)}T00:00:00Z`;

@@ -104,8 +104,13 @@ export async function openStore({ path, journal, onTrouble = () => {} }: StoreOp
       });
     },
     queryEvents: (...args) => thread.call('queryEvents', args),
+    findEvent: (...args) => thread.call('findEvent', args),
+    countByTime: (...args) => thread.call('countByTime', args),
+    countByEvent: (...args) => thread.call('countByEvent', args),
+    countByResource: (...args) => thread.call('countByResource', args),
     queryRequests: (...args) => thread.call('queryRequests', args),
     findRequest: (...args) => thread.call('findRequest', args),
+    webhookActivity: (...args) => thread.call('webhookActivity', args),
     trim: (...args) => thread.call('trim', args),
     usage: () => thread.call('usage', []),
     close() {

@@ -1,6 +1,7 @@
 /** Trimming: what is too old leaves the store, a few rows at a time so that queries get their turn. */
 import type { DatabaseSync } from 'node:sqlite';
 import { inTransaction } from '../../platform/sqlite.ts';
+import { ACTIVITY_SLOT_MS } from './activity.ts';
 import type { Numbers } from './numbers.ts';
 
 const STEP_ROWS = 500;
@@ -62,5 +63,7 @@ export function trimRequests(db: DatabaseSync, before: number): boolean {
     .prepare(`DELETE FROM requests WHERE received < ?1
       AND seq IN (SELECT seq FROM requests ORDER BY seq LIMIT ${STEP_ROWS})`)
     .run(before);
-  return changes === STEP_ROWS;
+  if (changes === STEP_ROWS) return true;
+  db.prepare('DELETE FROM request_counts WHERE slot < ?').run(Math.floor(before / ACTIVITY_SLOT_MS));
+  return false;
 }

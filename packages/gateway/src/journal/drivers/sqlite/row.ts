@@ -1,5 +1,6 @@
 /** Rows of a partition, back to entries. */
 import type { Event } from '../../../event/event.ts';
+import { parseEvent } from '../../../event/event-json.ts';
 import type { RecordedRequest } from '../../port.ts';
 
 const EVENT_SEPARATOR = 0;
@@ -12,28 +13,10 @@ export function decodeEvents(events: Uint8Array | null): readonly Event[] {
   for (let start = 0; start < buffer.length; ) {
     const separator = buffer.indexOf(EVENT_SEPARATOR, start);
     const end = separator === -1 ? buffer.length : separator;
-    decoded.push(decodeEvent(buffer.toString('utf8', start, end)));
+    decoded.push(parseEvent(buffer.toString('utf8', start, end)));
     start = end + 1;
   }
   return decoded;
-}
-
-/** The text holds every field; the payload stays in it, because parsing would round its numbers. */
-function decodeEvent(json: string): Event {
-  const { id, occurred, event, resource, related, follows, received } = parse(json) as Event;
-  return { id, occurred, event, resource, related, follows, received, json };
-}
-
-/** Python writes NaN and Infinity, which JSON lacks; a payload that holds them must not stop every reader. */
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    const strict = json.replace(/"(?:[^"\\]|\\.)*"|-?Infinity|NaN/g, (token) =>
-      token.startsWith('"') ? token : 'null',
-    );
-    return JSON.parse(strict);
-  }
 }
 
 /** The request of a row, but for its body. */
