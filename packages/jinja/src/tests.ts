@@ -53,6 +53,11 @@ function isSequence(value: Value): boolean {
   return value instanceof Tuple || value instanceof Range || value instanceof Bytes;
 }
 
+/** `value is other`; texts that are equal are the same. */
+function isIdentical(value: Value, other: Value): boolean {
+  return typeof value === 'string' && typeof other === 'string' ? equals(value, other) : value === other;
+}
+
 function hasLength(value: PyObject): boolean {
   try {
     length(value);
@@ -95,7 +100,7 @@ export const TESTS: ReadonlyMap<string, PyFunction> = new Map([
   ...unary('none', (value) => value === null),
   ...unary('number', isNumber),
   ...unary('odd', (value) => equals(mod(value, 2), 1)),
-  ...test('sameas', 'test_sameas', 'value, other', (value: Value, other: Value) => value === other),
+  ...test('sameas', 'test_sameas', 'value, other', isIdentical),
   ...unary('sequence', isSequence),
   ...unary('string', isText),
   ...test(

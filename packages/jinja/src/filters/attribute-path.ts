@@ -53,6 +53,7 @@ export function multiAttributeGetter(
   attribute: Value,
   options: AttributeOptions = {},
 ): (item: Value) => Value[] {
+  if (isText(attribute)) charge(plain(attribute).length);
   const paths = isText(attribute) ? plain(attribute).split(',') : [attribute];
   const getters = paths.map((path) => attributeGetter(environment, path, options));
   return (item) => getters.map((getter) => getter(item));
@@ -65,6 +66,7 @@ function plain(text: string | Markup): string {
 function attributePath(attribute: Value): Value[] {
   if (attribute === null) return [];
   if (!isText(attribute)) return [attribute];
+  charge(plain(attribute).length);
   return plain(attribute)
     .split('.')
     .map((step) => {

@@ -3,7 +3,7 @@ import { charge } from '../budget.ts';
 import type { Environment } from '../environment.ts';
 import { FilterArgumentError } from '../errors.ts';
 import { toIndex } from '../python/arguments.ts';
-import { equals, type OrderOperator, order } from '../python/compare.ts';
+import { isSame, type OrderOperator, order } from '../python/compare.ts';
 import { iterate, toArray, truth } from '../python/protocol.ts';
 import { sortInPlace } from '../python/sorting.ts';
 import { str } from '../python/text.ts';
@@ -109,7 +109,7 @@ function groupBy(
   for (const index of indices) {
     const group = groups.at(-1);
     const key = keys[index]!;
-    if (group !== undefined && (group.key === key || equals(group.key, key))) group.items.push(items[index]!);
+    if (group !== undefined && isSame(group.key, key)) group.items.push(items[index]!);
     else groups.push({ key, items: [items[index]!] });
   }
   if (truth(caseSensitive)) return groups.map((group) => new GroupTuple([group.key, group.items]));

@@ -21,6 +21,7 @@ const TITLE_WORD = /[^-\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\
 function title(value: Value): string {
   const text = str(softStr(value));
   checkLength(text.length);
+  charge(text.length >>> 3);
   return asciiTitle(text) ?? text.replace(TITLE_WORD, titleWord);
 }
 

@@ -43,7 +43,10 @@ export function equals(a: Value, b: Value): boolean {
   }
   if (a === b) return typeof a !== 'number' || !Number.isNaN(a);
   const textA = text(a);
-  if (textA !== undefined) return textA === text(b) || (b instanceof PyObject && objectEquals(b, a));
+  if (textA !== undefined) {
+    const textB = text(b);
+    return textB === undefined ? b instanceof PyObject && objectEquals(b, a) : equals(textA, textB);
+  }
   if (a instanceof PyObject) return objectEquals(a, b);
   if (b instanceof PyObject) return objectEquals(b, a);
   const numberA = numeric(a);
@@ -66,9 +69,9 @@ export function equals(a: Value, b: Value): boolean {
   }
   if (a instanceof Range) return b instanceof Range && rangesEqual(a, b);
   if (a instanceof Bytes) {
-    return (
-      b instanceof Bytes && a.data.length === b.data.length && a.data.every((byte, i) => byte === b.data[i])
-    );
+    if (!(b instanceof Bytes) || a.data.length !== b.data.length) return false;
+    charge(a.data.length >>> 3);
+    return a.data.every((byte, i) => byte === b.data[i]);
   }
   if (a instanceof Complex) {
     if (b instanceof Complex) return a.real === b.real && a.imag === b.imag;
@@ -89,7 +92,13 @@ function objectEquals(a: PyObject, b: Value): boolean {
 function itemsEqual(a: readonly Value[], b: readonly Value[]): boolean {
   if (a.length !== b.length) return false;
   charge(1 + (a.length >>> 2));
-  return a.every((item, i) => item === b[i] || equals(item, b[i]!));
+  return a.every((item, i) => isSame(item, b[i]!));
+}
+
+/** `a is b or a == b`, which is what Python asks of the items of containers. */
+export function isSame(a: Value, b: Value): boolean {
+  // JavaScript's === compares texts whole, so that must be charged for as well.
+  return (a === b && typeof a !== 'string') || equals(a, b);
 }
 
 function dictsEqual(a: Parameters<typeof dictSize>[0], b: Parameters<typeof dictSize>[0]): boolean {
@@ -97,7 +106,7 @@ function dictsEqual(a: Parameters<typeof dictSize>[0], b: Parameters<typeof dict
   charge(1 + dictSize(a));
   for (const [key, value] of dictEntries(a)) {
     const other = dictGet(b, key);
-    if (other === undefined || !(other === value || equals(value, other))) return false;
+    if (other === undefined || !isSame(value, other)) return false;
   }
   return true;
 }
@@ -112,8 +121,8 @@ function rangesEqual(a: Range, b: Range): boolean {
 export function compareStrings(a: string, b: string): number {
   const size = Math.min(a.length, b.length);
   for (let i = 0; i < size; i++) {
-    // Every 32 characters are a step; most texts differ long before.
-    if ((i & 31) === 31) charge(1);
+    // Every 16 characters are a step; most texts differ before.
+    if ((i & 15) === 15) charge(1);
     if (a.charCodeAt(i) === b.charCodeAt(i)) continue;
     const isInsidePair = i > 0 && a.charCodeAt(i - 1) >= 0xd800 && a.charCodeAt(i - 1) < 0xdc00;
     const at = isInsidePair ? i - 1 : i;
@@ -162,7 +171,7 @@ function orderItems(operator: OrderOperator, a: readonly Value[], b: readonly Va
   const size = Math.min(a.length, b.length);
   charge(1 + (size >>> 2));
   for (let i = 0; i < size; i++) {
-    if (a[i] !== b[i] && !equals(a[i]!, b[i]!)) return order(operator, a[i]!, b[i]!);
+    if (!isSame(a[i]!, b[i]!)) return order(operator, a[i]!, b[i]!);
   }
   return applyOrder(operator, a.length, b.length);
 }

@@ -1,4 +1,5 @@
 /** One face for the two representations of a dict: a plain JavaScript object and `Dict`. */
+import { charge } from '../budget.ts';
 import { PyTypeError } from '../errors.ts';
 import { Dict, isPlainObject, Markup, type PlainDict, type Value } from './values.ts';
 
@@ -19,19 +20,25 @@ export function dictGet(dict: AnyDict, key: Value): Value | undefined {
 }
 
 export function dictSize(dict: AnyDict): number {
-  return dict instanceof Dict ? dict.size : Object.keys(dict).length;
+  return dict instanceof Dict ? dict.size : walked(Object.keys(dict)).length;
 }
 
 export function dictKeys(dict: AnyDict): Value[] {
-  return dict instanceof Dict ? [...dict.keys()] : Object.keys(dict);
+  return walked(dict instanceof Dict ? [...dict.keys()] : Object.keys(dict));
 }
 
 export function dictValues(dict: AnyDict): Value[] {
-  return dict instanceof Dict ? [...dict.values()] : Object.values(dict);
+  return walked(dict instanceof Dict ? [...dict.values()] : Object.values(dict));
 }
 
 export function dictEntries(dict: AnyDict): [Value, Value][] {
-  return dict instanceof Dict ? [...dict.entries()] : Object.entries(dict);
+  return walked(dict instanceof Dict ? [...dict.entries()] : Object.entries(dict));
+}
+
+/** What was read from a whole dict, charged where it is much. @throws TemplateBudgetError */
+function walked<T>(items: T[]): T[] {
+  if (items.length > 15) charge(items.length);
+  return items;
 }
 
 /**

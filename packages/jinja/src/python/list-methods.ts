@@ -4,7 +4,7 @@ import { PyIndexError, PyTypeError, PyValueError } from '../errors.ts';
 import { clampIndex, toCInt, toSize } from './arguments.ts';
 import { builtinMethods } from './builtin-method.ts';
 import type { MethodTable } from './callable.ts';
-import { equals } from './compare.ts';
+import { isSame } from './compare.ts';
 import { asIndex, call, toArray } from './protocol.ts';
 import { sortInPlace } from './sorting.ts';
 import { repr } from './text.ts';
@@ -14,7 +14,7 @@ import type { Tuple, Value } from './values.ts';
 export function countEqual(items: readonly Value[], item: Value): number {
   charge(items.length);
   let count = 0;
-  for (const candidate of items) if (candidate === item || equals(candidate, item)) count++;
+  for (const candidate of items) if (isSame(candidate, item)) count++;
   return count;
 }
 
@@ -32,7 +32,7 @@ export function positionOf(items: readonly Value[], item: Value, start?: Value, 
   const to = searchBound(stop, items.length, items.length);
   charge(items.length);
   for (let index = from; index < to; index++) {
-    if (items[index] === item || equals(items[index]!, item)) return index;
+    if (isSame(items[index]!, item)) return index;
   }
   return -1;
 }

@@ -204,8 +204,11 @@ function repeat(value: Value, times: number): Value | undefined {
 
 function repeatItems<T>(items: readonly T[], count: number): T[] {
   checkElements(items.length * count);
-  if (items.length === 0) return [];
-  return new Array<readonly T[]>(count).fill(items).flat() as T[];
+  const [first] = items;
+  if (items.length === 1) return new Array<T>(count).fill(first!);
+  const result: T[] = [];
+  for (let i = 0; i < count; i++) for (const item of items) result.push(item);
+  return result;
 }
 
 /** `a / b`: always a float. */
@@ -224,6 +227,7 @@ export function trueDiv(a: Value, b: Value): Value {
 
 /** The float nearest to the quotient of two ints of any size, ties to even. */
 function divideInts(a: bigint, b: bigint): number {
+  checkIntBits(bitLength(a) + bitLength(b));
   const negative = a < 0n !== b < 0n;
   const n = a < 0n ? -a : a;
   const d = b < 0n ? -b : b;

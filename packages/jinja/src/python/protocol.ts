@@ -1,7 +1,7 @@
 /** Python's object protocol over every Value: truth, iteration, length, items, calls. */
 import { charge, checkElements } from '../budget.ts';
 import { PyIndexError, PyKeyError, PyTypeError, PyValueError } from '../errors.ts';
-import { equals } from './compare.ts';
+import { isSame } from './compare.ts';
 import { type AnyDict, dictGet, dictKeys, dictSize, isDict } from './dict.ts';
 import { findText } from './find-text.ts';
 import { repr } from './text.ts';
@@ -66,7 +66,9 @@ export const SURROGATE = /[\ud800-\udfff]/;
 /** The code points of a string as an array of one-character strings. */
 export function codePoints(text: string): string[] {
   if (text.length > 3) charge(text.length >>> 2);
-  return SURROGATE.test(text) ? Array.from(text) : text.split('');
+  if (!SURROGATE.test(text)) return text.split('');
+  charge(text.length >>> 1);
+  return Array.from(text);
 }
 
 /** `len(text)`: its number of code points. */
@@ -104,8 +106,10 @@ export function iterate(value: Value): Iterator<Value> {
   else if (value instanceof Range) return rangeValues(value);
   else if (value instanceof PySet) return value.members.keys();
   else if (value instanceof Markup) return iterate(value.value);
-  else if (value instanceof Bytes) return [...value.data].values();
-  else if (isPlainObject(value)) return Object.keys(value).values();
+  else if (value instanceof Bytes) {
+    charge(value.data.length >>> 2);
+    return [...value.data].values();
+  } else if (isPlainObject(value)) return dictKeys(value).values();
   throw new PyTypeError(`'${typeName(value)}' object is not iterable`);
 }
 
@@ -116,7 +120,7 @@ export function iterate(value: Value): Iterator<Value> {
 export function toArray(value: Value): readonly Value[] {
   if (Array.isArray(value)) return value;
   if (value instanceof Tuple) return value.items;
-  if (isPlainObject(value)) return Object.keys(value);
+  if (isPlainObject(value)) return dictKeys(value);
   const items: Value[] = [];
   const iterator = iterate(value);
   for (let next = iterator.next(); !next.done; next = iterator.next()) {
@@ -162,7 +166,7 @@ export function contains(container: Value, item: Value): boolean {
       const iterator = container.pyIter();
       for (let next = iterator.next(); !next.done; next = iterator.next()) {
         charge(1);
-        if (next.value === item || equals(next.value, item)) return true;
+        if (isSame(next.value, item)) return true;
       }
       return false;
     }
@@ -171,8 +175,8 @@ export function contains(container: Value, item: Value): boolean {
 }
 
 function someEqual(items: readonly Value[], item: Value): boolean {
-  charge(items.length >>> 2);
-  for (const candidate of items) if (candidate === item || equals(candidate, item)) return true;
+  charge(items.length >>> 1);
+  for (const candidate of items) if (isSame(candidate, item)) return true;
   return false;
 }
 
@@ -187,6 +191,7 @@ function bytesContain(container: Bytes, item: Value): boolean {
   const byte = asIndex(item);
   if (byte !== undefined) {
     if (byte < 0 || byte > 255) throw new PyValueError('byte must be in range(0, 256)');
+    charge(container.data.length >>> 6);
     return container.data.includes(byte);
   }
   if (!(item instanceof Bytes)) {
@@ -227,6 +232,7 @@ export function getItem(container: Value, key: Value): Value {
   if (container instanceof Range) return rangeItem(container, key);
   if (container instanceof Bytes) {
     if (key instanceof Slice) {
+      charge(container.data.length >>> 2);
       return new Bytes(Uint8Array.from(sliceArray([...container.data], key) as number[]));
     }
     return container.data[itemIndex('bytes', container.data.length, key, 'index')]!;
@@ -257,13 +263,13 @@ function itemIndex(type: string, size: number, key: Value, noun = `${type} index
 }
 
 function stringItem(text: string, key: Value): string {
+  if (text.length > 127) charge(text.length >>> 7);
   if (key instanceof Slice) {
     if (SURROGATE.test(text)) return sliceArray(codePoints(text), key).join('');
     const { start, stop, step } = sliceIndices(key, text.length);
     if (step === 1) return text.slice(start, Math.max(start, stop));
     return sliceArray(codePoints(text), key).join('');
   }
-  if (text.length > 127) charge(text.length >>> 7);
   const points = SURROGATE.test(text) ? codePoints(text) : text;
   const index = asIndex(key);
   if (index === undefined) throw new PyTypeError(`string indices must be integers, not '${typeName(key)}'`);

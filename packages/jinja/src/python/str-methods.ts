@@ -46,13 +46,13 @@ export const PLAIN_ACCESS = {
   getItem,
 };
 
-/** A case mapping; the result may be up to three times as long. */
-function mapping(name: string, map: (text: string) => string): MethodRow {
+/** A case mapping, at a step for every `perStep` characters; the result may be up to three times as long. */
+function mapping(name: string, perStep: number, map: (text: string) => string): MethodRow {
   return [
     name,
     '',
     (text: string) => {
-      charge(text.length >>> 6);
+      if (text.length > perStep) charge(Math.floor(text.length / perStep));
       const result = map(text);
       if (result.length > text.length) checkLength(result.length);
       return result;
@@ -82,12 +82,12 @@ function encodeArgument(value: Value | undefined, name: string, otherwise: strin
 
 /** The rows of str's table, from which Markup's is made as well. */
 export const STR_ROWS: readonly MethodRow[] = [
-  mapping('capitalize', capitalize),
-  mapping('casefold', casefold),
-  mapping('lower', lower),
-  mapping('swapcase', swapCase),
-  mapping('title', title),
-  mapping('upper', upper),
+  mapping('capitalize', 32, capitalize),
+  mapping('casefold', 32, casefold),
+  mapping('lower', 64, lower),
+  mapping('swapcase', 1, swapCase),
+  mapping('title', 1, title),
+  mapping('upper', 64, upper),
   predicate('isalnum', isAlnum),
   predicate('isalpha', isAlpha),
   predicate('isascii', isAscii),

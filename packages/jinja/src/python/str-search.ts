@@ -4,7 +4,7 @@ import { PyTypeError, PyValueError } from '../errors.ts';
 import { argumentType, clampIndex, textOf, toSize, toSliceIndex } from './arguments.ts';
 import type { MethodRow } from './builtin-method.ts';
 import { indexOfOffset, offsetOfIndex } from './code-points.ts';
-import { findText, findTextBack, splitText } from './find-text.ts';
+import { countText, findText, findTextBack, splitText } from './find-text.ts';
 import { stringLength } from './protocol.ts';
 import { Tuple, typeName, type Value } from './values.ts';
 
@@ -62,16 +62,14 @@ function count(text: string, sub: Value, start?: Value, end?: Value): number {
   if (from < 0) return 0;
   const part = text.slice(from, to);
   if (wanted === '') return stringLength(part) + 1;
-  return countIn(part, wanted);
-}
-
-function countIn(text: string, wanted: string): number {
-  return splitText(text, wanted).length - 1;
+  return countText(part, wanted);
 }
 
 function hasAffix(name: 'startswith' | 'endswith') {
-  const matches = (part: string, affix: string) =>
-    name === 'startswith' ? part.startsWith(affix) : part.endsWith(affix);
+  const matches = (part: string, affix: string) => {
+    charge(1 + (affix.length >>> 8));
+    return name === 'startswith' ? part.startsWith(affix) : part.endsWith(affix);
+  };
   return (text: string, affix: Value, start?: Value, end?: Value): boolean => {
     const { from, to } = windowOf(text, start, end);
     const single = textOf(affix);
@@ -110,7 +108,7 @@ function interleave(text: string, replacement: string, limit: number): string {
   const gaps = stringLength(text) + 1;
   const filled = limit < 0 ? gaps : Math.min(limit, gaps);
   checkLength(text.length + filled * replacement.length);
-  charge(text.length);
+  charge(2 * text.length);
   let result = '';
   let left = filled;
   for (const character of text) result += left-- > 0 ? replacement + character : character;
@@ -148,6 +146,7 @@ function rpartition(text: string, sep: Value): Tuple {
 function affixArgument(name: string, value: Value): string {
   const text = textOf(value);
   if (text === undefined) throw new PyTypeError(`${name}() argument must be str, not ${argumentType(value)}`);
+  charge(text.length >>> 8);
   return text;
 }
 

@@ -130,6 +130,7 @@ function stripSet(name: string, chars: Value | undefined): ReadonlySet<string> |
   if (chars === undefined || chars === null) return undefined;
   const text = textOf(chars);
   if (text === undefined) throw new PyTypeError(`${name} arg must be None or str`);
+  charge(text.length >>> 1);
   return new Set(text);
 }
 
@@ -139,6 +140,7 @@ function stripStart(text: string, chars: ReadonlySet<string> | undefined): strin
   for (const character of text) {
     if (!chars.has(character)) break;
     offset += character.length;
+    if ((offset & 127) === 127) charge(64);
   }
   return text.slice(offset);
 }
@@ -151,6 +153,7 @@ function stripEnd(text: string, chars: ReadonlySet<string> | undefined): string 
     const character = pair > 0xffff ? String.fromCodePoint(pair) : text[end - 1]!;
     if (!chars.has(character)) break;
     end -= character.length;
+    if ((end & 127) === 127) charge(64);
   }
   return text.slice(0, end);
 }

@@ -221,7 +221,11 @@ export class Dict {
 
   /** @throws PyTypeError for an unhashable key. */
   private hashKey(key: Value): unknown {
-    if (typeof key === 'string') return key;
+    if (typeof key === 'string') {
+      // Equal texts are compared whole.
+      if (key.length > 255) charge(key.length >>> 8);
+      return key;
+    }
     const simple = simpleHashKey(key);
     if (simple !== STRUCTURAL) return simple;
     const text = structuralKey(key);
@@ -308,7 +312,10 @@ function structuralKey(key: Value): string {
   charge(8);
   if (key instanceof Tuple) return `(${key.items.map(partKey).join(',')})`;
   if (key instanceof PySet && key.frozen) return `{${[...key.members.keys()].map(partKey).sort().join(',')}}`;
-  if (key instanceof Bytes) return `b${[...key.data].join(' ')}`;
+  if (key instanceof Bytes) {
+    charge(key.data.length);
+    return `b${key.data.join(' ')}`;
+  }
   if (key instanceof Range) {
     const { length, start, step } = key;
     return length === 0 ? 'r' : length === 1 ? `r${start}` : `r${start}:${length}:${step}`;
