@@ -14,7 +14,7 @@ import { type InstallOptions, nullTranslations, type Translations } from './exte
 import { FILTERS } from './filters/index.ts';
 import { GLOBALS } from './globals.ts';
 import { hintForCallable } from './hints.ts';
-import type { LexerOptions, RawToken } from './lexer.ts';
+import type { LexerOptions } from './lexer-rules.ts';
 import type { Loader } from './loaders.ts';
 import type { Template as TemplateNode } from './nodes.ts';
 import { defaultPolicies } from './policies.ts';
@@ -35,6 +35,7 @@ import { syntaxOf } from './syntax.ts';
 import { Template } from './template.ts';
 import { readable } from './template-code.ts';
 import { TESTS } from './tests.ts';
+import type { RawToken } from './tokens.ts';
 
 export interface EnvironmentOptions extends Partial<LexerOptions> {
   /** Whether output is escaped for HTML: always, never, or by the template's name. */

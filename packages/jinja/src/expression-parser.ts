@@ -1,6 +1,5 @@
 /** Tokens → expressions, by the precedence of Jinja's grammar. */
 import { TemplateSyntaxError } from './errors.ts';
-import { describeToken, type Token } from './lexer.ts';
 import {
   type BinExpr,
   type Call,
@@ -18,6 +17,7 @@ import {
   withContext,
 } from './nodes.ts';
 import { quote, type TokenStream, testToken } from './token-stream.ts';
+import { describeToken, type Token } from './tokens.ts';
 
 const COMPARE_OPERATORS = new Set(['eq', 'ne', 'lt', 'lteq', 'gt', 'gteq']);
 

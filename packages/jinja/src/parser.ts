@@ -2,7 +2,6 @@
 import { TemplateAssertionError } from './errors.ts';
 import { ExpressionParser } from './expression-parser.ts';
 import { hintForTag } from './hints.ts';
-import { describeTokenExpr, type Token } from './lexer.ts';
 import {
   type CallBlock,
   type Expr,
@@ -20,6 +19,7 @@ import {
 } from './nodes.ts';
 import { isSpace } from './python/unicode.ts';
 import { quote, TokenStream, testToken } from './token-stream.ts';
+import { describeTokenExpr, type Token } from './tokens.ts';
 
 /** The tags that begin Jinja's own statements. */
 const STATEMENT_TAGS =

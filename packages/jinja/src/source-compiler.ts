@@ -2,7 +2,8 @@
 import { type CompiledSource, compileTemplate } from './compiler/compiler.ts';
 import type { Environment } from './environment.ts';
 import { EngineError, TemplateSyntaxError } from './errors.ts';
-import { Lexer, type LexerOptions, type RawToken, type Token } from './lexer.ts';
+import { Lexer } from './lexer.ts';
+import type { LexerOptions } from './lexer-rules.ts';
 import type { Template as TemplateNode } from './nodes.ts';
 import { optimize } from './optimizer/optimizer.ts';
 import { Parser, type TagParser } from './parser.ts';
@@ -11,6 +12,7 @@ import { type Names, NO_NAMES } from './runtime/context.ts';
 import { Template, type TemplateText } from './template.ts';
 import { instantiate } from './template-code.ts';
 import { atMost } from './token-limit.ts';
+import type { RawToken, Token } from './tokens.ts';
 
 const DEFAULT_MAX_TOKENS = 20_000;
 

@@ -1,5 +1,5 @@
 /** The syntax options of an environment: Jinja's unless told otherwise. */
-import type { LexerOptions } from './lexer.ts';
+import type { LexerOptions } from './lexer-rules.ts';
 
 const DEFAULT_SYNTAX: LexerOptions = {
   blockStartString: '{%',

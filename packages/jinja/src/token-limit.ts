@@ -1,6 +1,6 @@
 /** The bound on what compiling a template may cost. */
 import { TemplateBudgetError } from './errors.ts';
-import type { Token } from './lexer.ts';
+import type { Token } from './tokens.ts';
 
 /** The tokens, as long as there are not too many. @throws TemplateBudgetError */
 export function* atMost(most: number, tokens: Iterable<Token>, name: string | undefined): Generator<Token> {

@@ -1,7 +1,7 @@
 /** The parser's view of the tokens: one current token, any number pushed back. */
 import { TemplateSyntaxError } from './errors.ts';
 import { hintForToken } from './hints.ts';
-import { describeToken, describeTokenExpr, type Token } from './lexer.ts';
+import { describeToken, describeTokenExpr, type Token } from './tokens.ts';
 
 export class TokenStream {
   current: Token = { lineno: 1, type: 'initial', value: '', pos: 0 };

@@ -1,9 +1,9 @@
 /** What an extension may do, and the built-in ones by name. */
 import type { Environment } from '../environment.ts';
-import type { Token } from '../lexer.ts';
 import type { Stmt } from '../nodes.ts';
 import type { Parser } from '../parser.ts';
 import type { Value } from '../python/values.ts';
+import type { Token } from '../tokens.ts';
 import { debugExtension } from './debug.ts';
 import { doExtension } from './do.ts';
 import { i18nExtension } from './i18n.ts';
