@@ -66,8 +66,8 @@ function escapeRegExp(text: string): string {
 /** What a lexer looks for in one of its states. */
 export interface LexerState {
   readonly rules: readonly Rule[];
-  /** Inside of a tag: the characters its end may begin with. */
-  readonly ends?: ReadonlySet<number>;
+  /** Inside of a tag: the UTF-16 units its end may begin with; undefined in text, and where it may be any. */
+  readonly ends: ReadonlySet<number> | undefined;
 }
 
 export type LexerStates = ReadonlyMap<string, LexerState>;
@@ -113,6 +113,7 @@ export function compileStates(options: LexerOptions): LexerStates {
     [
       'root',
       {
+        ends: undefined,
         rules: [
           {
             pattern: sticky(`(.*?)(?:${tags.map(([, pattern]) => pattern).join('|')})`),
@@ -128,6 +129,7 @@ export function compileStates(options: LexerOptions): LexerStates {
     [
       'comment_begin',
       {
+        ends: undefined,
         rules: [
           {
             pattern: sticky(`(.*?)(\\+${commentEnd}|-${commentEnd}${SPACE}*|${commentEnd}${suffix})`),
@@ -142,7 +144,7 @@ export function compileStates(options: LexerOptions): LexerStates {
       'block_begin',
       {
         rules: [{ pattern: sticky(blockEnds), tokens: 'block_end', newState: '#pop' }, ...TAG_RULES],
-        ends: unitsOf(`-+${options.blockEndString[0]}`),
+        ends: startsOf('-+', options.blockEndString),
       },
     ],
     [
@@ -156,12 +158,13 @@ export function compileStates(options: LexerOptions): LexerStates {
           },
           ...TAG_RULES,
         ],
-        ends: unitsOf(`-${options.variableEndString[0]}`),
+        ends: startsOf('-', options.variableEndString),
       },
     ],
     [
       'raw_begin',
       {
+        ends: undefined,
         rules: [
           {
             pattern: sticky(`(.*?)(${blockStart}(-|\\+|)${SPACE}*endraw${SPACE}*${blockEnds})`),
@@ -186,6 +189,7 @@ export function compileStates(options: LexerOptions): LexerStates {
     [
       'linecomment_begin',
       {
+        ends: undefined,
         rules: [
           {
             pattern: sticky('(.*?)()(?=\\n|$)'),
@@ -196,6 +200,11 @@ export function compileStates(options: LexerOptions): LexerStates {
       },
     ],
   ]);
+}
+
+/** The units a tag's end may begin with: one of these signs, or the delimiter. An empty one is anywhere. */
+function startsOf(signs: string, delimiter: string): ReadonlySet<number> | undefined {
+  return delimiter === '' ? undefined : unitsOf(signs + delimiter[0]);
 }
 
 function unitsOf(characters: string): ReadonlySet<number> {
