@@ -119,6 +119,16 @@ export const API_ERRORS = {
     message: 'The request body is too large.',
     help: 'API requests may have at most 5 MiB.',
   },
+  event_too_large: {
+    status: 413,
+    message: 'The event is too large.',
+    help: 'An event may have at most 1,500,000 bytes of JSON. None of the request was stored.',
+  },
+  too_many_buckets: {
+    status: 422,
+    message: 'The given interval would create too many buckets.',
+    help: 'Increase the interval or reduce the time range to produce 1000 buckets or fewer.',
+  },
   journal_unavailable: {
     status: 503,
     message: 'The journal cannot commit.',

@@ -21,6 +21,25 @@ export const EventSchema = Type.Object(
 );
 export type Event = Static<typeof EventSchema>;
 
+/** An event as clients post it. Keys beyond these are ignored. */
+export const PostedEventSchema = Type.Object(
+  {
+    occurred: Type.Union([Type.String(), Type.Number()], {
+      description: 'ISO 8601 (UTC where no zone is given), or seconds or milliseconds since 1970.',
+    }),
+    event: Type.String({ description: 'At most 1024 characters.' }),
+    resource: ResourceSchema,
+    related: Type.Optional(
+      Type.Array(ResourceSchema, { description: 'Each with prefect.resource.role. At most 100.' }),
+    ),
+    payload: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    id: UuidSchema,
+    follows: Type.Optional(nullable(UuidSchema)),
+  },
+  { title: 'PostedEvent' },
+);
+export type PostedEvent = Static<typeof PostedEventSchema>;
+
 const strings = Type.Optional(nullable(Type.Array(Type.String())));
 const labels = Type.Optional(
   nullable(
@@ -29,6 +48,9 @@ const labels = Type.Optional(
     }),
   ),
 );
+/** Longest text query, in characters. */
+export const MAX_TEXT_QUERY = 200;
+
 const closed = { additionalProperties: false };
 
 const RelatedFilterSchema = Type.Object(
@@ -86,7 +108,20 @@ export const EventFilterSchema = Type.Object(
         { ...closed, title: 'EventIDFilter' },
       ),
     ),
-    text: Type.Optional(Type.Null({ description: 'Text search is not there yet.' })),
+    text: Type.Optional(
+      nullable(
+        Type.Object(
+          {
+            query: Type.String({
+              maxLength: MAX_TEXT_QUERY,
+              description:
+                'Words, any of which may be there; +word must, -word or !word must not; "a phrase" stays together.',
+            }),
+          },
+          { ...closed, title: 'EventTextFilter' },
+        ),
+      ),
+    ),
     order: Type.Optional(Type.Enum(['ASC', 'DESC'])),
   },
   { ...closed, title: 'EventFilter' },

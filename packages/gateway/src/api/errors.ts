@@ -3,13 +3,15 @@ import { API_ERRORS, type ApiErrorCode } from '@postern/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { JournalUnavailable } from '../journal/port.ts';
 import { type InputProblem, InvalidInput } from './input-problems.ts';
+import { EventTooLarge } from './posted-events.ts';
 
 /** Answers with an error of the catalogue; `detail` says more than its general help. */
 export function sendError(reply: FastifyReply, code: ApiErrorCode, detail?: string): FastifyReply {
   const { status, message, help } = API_ERRORS[code];
   reply.code(status).header('postern-error', code);
-  // Prefect answers a bad page token with this shape.
-  if (code === 'invalid_page_token') return reply.send({ detail: message });
+  // Prefect answers these with this shape.
+  if (code === 'invalid_page_token' || code === 'too_many_buckets')
+    return reply.send({ detail: detail ?? message });
   if (code === 'unauthorized') reply.header('www-authenticate', 'Bearer');
   const isExplained = status !== 404 || code === 'route_not_found';
   return reply.send(
@@ -38,6 +40,7 @@ export function handleErrors(app: FastifyInstance): void {
   app.setNotFoundHandler((_request, reply) => sendError(reply, 'route_not_found'));
   app.setErrorHandler((error: unknown, request, reply) => {
     if (error instanceof InvalidInput) return sendInvalid(request, reply, error.problems, error.code);
+    if (error instanceof EventTooLarge) return sendError(reply, 'event_too_large', error.message);
     if (error instanceof JournalUnavailable) return sendError(reply, 'journal_unavailable');
     if ((error as { code?: unknown }).code === 'FST_ERR_CTP_BODY_TOO_LARGE')
       return sendError(reply, 'body_too_large');

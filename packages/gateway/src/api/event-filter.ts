@@ -20,7 +20,7 @@ type AnyResourceJson = Exclude<NonNullable<EventFilterJson['any_resource']>, rea
 
 /** Fills in the defaults that depend on the time. @throws InvalidInput for a time that is none. */
 export function readEventFilter(json: EventFilterJson, nowMs: number): EventFilter {
-  const { occurred, event, resource, related, any_resource: anyResource, id, order } = json;
+  const { occurred, event, resource, related, any_resource: anyResource, id, text, order } = json;
   const today = nowMs - (nowMs % DAY_MS);
   const filter: { -readonly [K in keyof EventFilter]: EventFilter[K] } = {
     occurred: {
@@ -49,6 +49,7 @@ export function readEventFilter(json: EventFilterJson, nowMs: number): EventFilt
   if (related != null) filter.related = listOf(related).map(readRelated);
   if (anyResource != null) filter.anyResource = listOf(anyResource).map(readAnyResource);
   if (id?.id != null && id.id.length > 0) filter.id = id.id.map((text) => normalizeUuid(text) ?? text);
+  if (text != null) filter.text = text.query;
   return filter;
 }
 

@@ -4,6 +4,7 @@ import {
   type EventFilterRequest,
   EventFilterRequestSchema,
   EventPageSchema,
+  FoundEventSchema,
   InvalidRequestSchema,
   MAX_EVENT_PAGE,
 } from '@postern/contract';
@@ -75,6 +76,25 @@ export function eventRoutes(app: FastifyInstance, deps: EventRoutesDeps): void {
         return sendError(reply, 'invalid_page_token');
       }
       return answer(request, reply, question);
+    },
+  );
+
+  app.get<{ Params: { id: string } }>(
+    '/events/:id',
+    {
+      schema: {
+        tags,
+        summary: 'Get one event',
+        params: Type.Object({ id: Type.String() }),
+        response: { 200: FoundEventSchema, 404: ErrorSchema },
+      },
+    },
+    async (request, reply) => {
+      await catchUp(journal, store);
+      const found = await store.findEvent(request.workspace.id, request.params.id.toLowerCase());
+      if (found === undefined) return sendError(reply, 'event_not_found');
+      const body = `{"event":${found.json},"request_id":${JSON.stringify(found.requestId)}}`;
+      return reply.type('application/json; charset=utf-8').send(body);
     },
   );
 

@@ -161,7 +161,8 @@ function pathOf(pointer: string, root: unknown): (string | number)[] {
   return path;
 }
 
-function valueAt(root: unknown, path: readonly (string | number)[]): unknown {
+/** What stands at a place; undefined where there is none. */
+export function valueAt(root: unknown, path: readonly (string | number)[]): unknown {
   let at = root;
   for (const key of path) {
     if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) return undefined;

@@ -12,11 +12,13 @@ import { type AdministrationRoutesDeps, administrationRoutes } from './administr
 import { type ApiKeyRoutesDeps, apiKeyRoutes } from './api-keys.ts';
 import { answerBrokenConnection } from './broken-connection.ts';
 import { handleErrors } from './errors.ts';
+import { type EventCountRoutesDeps, eventCountRoutes } from './event-counts.ts';
 import { type EventRoutesDeps, eventRoutes } from './events.ts';
 import { type ForwardingRoutesDeps, forwardingRoutes } from './forwarding.ts';
 import { readInputs } from './input.ts';
 import { type MeRoutesDeps, meRoutes } from './me.ts';
 import { pageRoutes } from './pages.ts';
+import { type PostEventsDeps, postEventsRoute } from './post-events.ts';
 import { type RequestRoutesDeps, requestRoutes } from './requests.ts';
 import { ACCOUNT_PREFIX, requireKey, SCOPED_PREFIX } from './scope.ts';
 import { serverStatusRoutes } from './server-status.ts';
@@ -25,6 +27,8 @@ import { type WebhookRoutesDeps, webhookRoutes } from './webhooks.ts';
 
 export type ApiDeps = WebhookRoutesDeps &
   EventRoutesDeps &
+  EventCountRoutesDeps &
+  PostEventsDeps &
   RequestRoutesDeps &
   AdministrationRoutesDeps &
   MeRoutesDeps &
@@ -83,6 +87,8 @@ export async function createApi(deps: ApiDeps): Promise<FastifyInstance> {
           meRoutes(open, deps);
           webhookRoutes(open, deps);
           eventRoutes(open, deps);
+          eventCountRoutes(open, deps);
+          await postEventsRoute(open, deps);
           requestRoutes(open, deps);
           administrationRoutes(open, deps);
           forwardingRoutes(open, deps);

@@ -27,7 +27,8 @@ export type Rule =
   | 'id_empty'
   | 'role_missing'
   | 'role_empty'
-  | 'too_many_related';
+  | 'too_many_related'
+  | 'not_finite';
 
 /** The rules that Prefect has words of its own for. */
 export const RULE_WORDS = {
@@ -38,6 +39,7 @@ export const RULE_WORDS = {
   role_missing: 'Related Resources must include the prefect.resource.role label',
   role_empty: 'The prefect.resource.role label must be non-empty',
   too_many_related: `The maximum number of related resources is ${EVENT_LIMITS.relatedResources}`,
+  not_finite: 'NaN and Infinity are not JSON: send null, or put quotes around them',
 } as const satisfies Partial<Record<Rule, string>>;
 
 /** What the reader is told beyond the rules that always hold. */
