@@ -46,7 +46,9 @@ export const UNDEFINED_CLASSES: Readonly<Record<string, UndefinedClass>> = {
 /** An object of a vector: attributes, no items, and perhaps a text of its own. */
 class VectorObject extends PyObject {
   override readonly pyType = 'Obj';
-  override readonly pyModule = 'vec';
+  override get pyModule(): string {
+    return 'vec';
+  }
   readonly attributes: ReadonlyMap<string, Value>;
   readonly text: string | undefined;
   constructor(attributes: ReadonlyMap<string, Value>, text: string | undefined) {

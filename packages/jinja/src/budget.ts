@@ -53,10 +53,16 @@ export function activeBudget(): Budget {
   return active;
 }
 
-/** Runs `body` under `budget` and restores the one before. */
-export function withBudget<T>(budget: Budget, body: () => T): T {
+/** Makes `budget` the running render's; gives the one before, which must be restored in a `finally`. */
+export function switchBudget(budget: Budget): Budget {
   const previous = active;
   active = budget;
+  return previous;
+}
+
+/** Runs `body` under `budget` and restores the one before. */
+export function withBudget<T>(budget: Budget, body: () => T): T {
+  const previous = switchBudget(budget);
   try {
     return body();
   } finally {

@@ -1,5 +1,14 @@
 /** A compiled template. */
-import { activeBudget, Budget, type BudgetLimits, checkOutput, enter, leave, withBudget } from './budget.ts';
+import {
+  activeBudget,
+  Budget,
+  type BudgetLimits,
+  checkOutput,
+  enter,
+  leave,
+  switchBudget,
+  withBudget,
+} from './budget.ts';
 import type { Environment } from './environment.ts';
 import type { Value } from './python/values.ts';
 import type { BlockFunction } from './runtime/blocks.ts';
@@ -65,33 +74,36 @@ export class Template {
     return this.streamed;
   }
 
-  private newBudget({ budget }: RenderOptions): Budget {
+  private newBudget(options: RenderOptions | undefined): Budget {
     const { limits } = this.environment;
-    return new Budget(budget === undefined ? limits : { ...limits, ...budget });
+    return new Budget(options?.budget === undefined ? limits : { ...limits, ...options.budget });
   }
 
   /**
    * Renders with these variables. @throws the engine's errors, with the line where they happened.
    * @returns text; in a native environment whatever value the template yields.
    */
-  render(variables: Names = new Map(), options: RenderOptions = {}): string {
-    return withBudget(this.newBudget(options), () => {
-      const rendered = this.root(this.newContext([variables, ...this.globalNames()]));
+  render(variables: Names = NO_NAMES, options?: RenderOptions): string {
+    const outer = switchBudget(this.newBudget(options));
+    try {
+      const rendered = this.root(this.newContext(this.namesWith(variables)));
       if (typeof rendered !== 'string') return this.environment.concat(rendered) as string;
       checkOutput(rendered.length);
       return rendered;
-    });
+    } finally {
+      switchBudget(outer);
+    }
   }
 
   /**
    * Renders piece by piece: text as it comes, in a native environment values. What comes after a piece is
    * not rendered before it is asked for.
    */
-  *generate(variables: Names = new Map(), options: RenderOptions = {}): Generator<Value> {
+  *generate(variables: Names = NO_NAMES, options?: RenderOptions): Generator<Value> {
     const budget = this.newBudget(options);
     const { root } = this.functions(true);
     const pieces = withBudget(budget, () =>
-      root(this.newContext([variables, ...this.globalNames()], true)),
+      root(this.newContext(this.namesWith(variables), true)),
     ) as Generator<Value>;
     let length = 0;
     for (;;) {
@@ -106,6 +118,12 @@ export class Template {
     }
   }
 
+  /** These variables in front of the globals. */
+  private namesWith(variables: Names): readonly Names[] {
+    const { globals } = this.environment;
+    return this.globals === NO_NAMES ? [variables, globals] : [variables, this.globals, globals];
+  }
+
   private globalNames(): readonly Names[] {
     const { globals } = this.environment;
     return this.globals === NO_NAMES ? [globals] : [this.globals, globals];
@@ -113,8 +131,9 @@ export class Template {
 
   /** A context in which this template can run, its names looked up in `parents`. */
   newContext(parents: readonly Names[], streaming = false): Context {
-    const { blocks } = this.functions(streaming);
-    return new Context(this.environment, this.name, parents, blocks, this.globals, undefined, streaming);
+    const { environment } = this;
+    const evalCtx = { environment, autoescape: environment.autoescapeOf(this.name) };
+    return new Context(this, parents, this.globals, evalCtx, streaming);
   }
 
   /** Runs the template in a context of its own for what it exports. */
@@ -126,9 +145,9 @@ export class Template {
   }
 
   /** The template as a module with these variables. */
-  makeModule(variables: Names = new Map()): TemplateModule {
+  makeModule(variables: Names = NO_NAMES): TemplateModule {
     return withBudget(new Budget(this.environment.limits), () =>
-      this.moduleOf(this.newContext([variables, ...this.globalNames()])),
+      this.moduleOf(this.newContext(this.namesWith(variables))),
     );
   }
 
@@ -144,7 +163,7 @@ export class Template {
       for (const key of keys) {
         if (lookUp(this.globals, key) === undefined) extra.set(key, lookUp(names, key)!);
       }
-      if (extra.size > 0) return this.moduleOf(this.newContext([extra, ...this.globalNames()]));
+      if (extra.size > 0) return this.moduleOf(this.newContext(this.namesWith(extra)));
     }
     // Whoever comes first must not pay more than those who find it made: a budget of its own, no deeper.
     this.module ??= withBudget(new Budget(this.environment.limits, activeBudget().depth), () =>

@@ -5,7 +5,9 @@ import { ENGLISH, type Locale } from './locale.ts';
 
 export class TranslationsObject extends PyObject {
   override readonly pyType: string;
-  override readonly pyModule = 'gettext';
+  override get pyModule(): string {
+    return 'gettext';
+  }
   readonly locale: Locale;
 
   constructor(locale: Locale) {

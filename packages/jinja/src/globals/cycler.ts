@@ -6,7 +6,9 @@ import { ClassObject } from './class-object.ts';
 
 class Cycler extends PyObject {
   override readonly pyType = 'Cycler';
-  override readonly pyModule = 'jinja2.utils';
+  override get pyModule(): string {
+    return 'jinja2.utils';
+  }
   private readonly items: Tuple;
   private position = 0;
 

@@ -4,7 +4,9 @@ import { ClassObject } from './class-object.ts';
 
 class Joiner extends PyObject {
   override readonly pyType = 'Joiner';
-  override readonly pyModule = 'jinja2.utils';
+  override get pyModule(): string {
+    return 'jinja2.utils';
+  }
   private readonly separator: Value;
   private used = false;
 

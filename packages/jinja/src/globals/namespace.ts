@@ -8,7 +8,9 @@ import { makeDict } from './dict.ts';
 /** What `{% set ns.name = value %}` can assign to. It has no other attributes than those set. */
 export class Namespace extends PyObject {
   override readonly pyType = 'Namespace';
-  override readonly pyModule = 'jinja2.utils';
+  override get pyModule(): string {
+    return 'jinja2.utils';
+  }
   private readonly attributes: Dict;
 
   constructor(attributes: Dict = new Dict()) {

@@ -30,7 +30,9 @@ function pad(number: number, width = 2): string {
 
 /** What dates and datetimes share. */
 abstract class AnyDate extends PyObject {
-  override readonly pyModule: string = 'datetime';
+  override get pyModule(): string {
+    return 'datetime';
+  }
   readonly year: number;
   readonly month: number;
   readonly day: number;

@@ -15,7 +15,9 @@ const MAX_EXPONENT = 6144;
 const LITERAL = /^([+-]?)(\d+(?:\.\d*)?|\.\d+)(?:[eE]([+-]?\d+))?$/;
 
 export class Decimal extends PyObject {
-  override readonly pyModule: string = 'decimal';
+  override get pyModule(): string {
+    return 'decimal';
+  }
   override readonly pyType = 'Decimal';
   /** A negative zero is told apart from zero. */
   readonly negative: boolean;

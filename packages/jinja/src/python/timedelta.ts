@@ -8,7 +8,9 @@ const SECOND = 1_000_000n;
 export const DAY = 86_400n * SECOND;
 
 export class TimeDelta extends PyObject {
-  override readonly pyModule: string = 'datetime';
+  override get pyModule(): string {
+    return 'datetime';
+  }
   override readonly pyType = 'timedelta';
   /** The whole duration in microseconds. */
   readonly total: bigint;

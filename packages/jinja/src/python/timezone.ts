@@ -4,7 +4,9 @@ import { TimeDelta } from './timedelta.ts';
 import { PyObject, type Value } from './values.ts';
 
 export class TimeZone extends PyObject {
-  override readonly pyModule: string = 'datetime';
+  override get pyModule(): string {
+    return 'datetime';
+  }
   override readonly pyType = 'timezone';
   readonly offset: TimeDelta;
 

@@ -148,7 +148,9 @@ export abstract class PyObject {
   /** Python's `type(x).__name__`. */
   abstract readonly pyType: string;
   /** The module of its class where messages name it (`jinja2.runtime`); undefined for builtins. */
-  declare readonly pyModule?: string;
+  get pyModule(): string | undefined {
+    return undefined;
+  }
   /** Attribute look-up; undefined when there is none. Only names listed here are reachable at all. */
   pyGetAttr?(name: string): Value | undefined;
   pySetAttr?(name: string, value: Value): void;

@@ -25,7 +25,9 @@ function blockValue(context: Context, block: BlockFunction): Value {
 /** `self`: its items are the template's blocks. */
 export class TemplateReference extends PyObject {
   override readonly pyType: string = 'TemplateReference';
-  override readonly pyModule: string = 'jinja2.runtime';
+  override get pyModule(): string {
+    return 'jinja2.runtime';
+  }
   private readonly context: Context;
   constructor(context: Context) {
     super();
@@ -48,7 +50,9 @@ export class TemplateReference extends PyObject {
 /** One implementation of a block: call it to render, ask `super` for the one it overrides. */
 export class BlockReference extends PyObject {
   override readonly pyType: string = 'BlockReference';
-  override readonly pyModule: string = 'jinja2.runtime';
+  override get pyModule(): string {
+    return 'jinja2.runtime';
+  }
   private readonly name: string;
   private readonly context: Context;
   private readonly stack: readonly BlockFunction[];

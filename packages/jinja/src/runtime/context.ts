@@ -1,6 +1,7 @@
 /** The variables of a render, as templates and `pass: 'context'` functions see them. */
 import type { Environment } from '../environment.ts';
 import { Dict, PyObject, type Value } from '../python/values.ts';
+import type { Template } from '../template.ts';
 import { type BlockFunction, BlockReference } from './blocks.ts';
 import type { Undefined } from './undefined.ts';
 
@@ -30,17 +31,19 @@ export interface EvalContext {
 }
 
 export class Context extends PyObject {
-  override readonly pyType: string = 'Context';
-  override readonly pyModule: string = 'jinja2.runtime';
-  readonly environment: Environment;
-  readonly name: string | undefined;
+  override get pyType(): string {
+    return 'Context';
+  }
+  override get pyModule(): string {
+    return 'jinja2.runtime';
+  }
+  /** The template that is rendered. */
+  private readonly template: Template;
   /** Names set at the template's top level. */
   private vars: Map<string, Value> | undefined;
   /** Which of them were imported. */
   private imported: Set<string> | undefined;
   readonly evalCtx: EvalContext;
-  /** The blocks of the template itself. */
-  private readonly ownBlocks: ReadonlyMap<string, BlockFunction>;
   private stacks: Map<string, BlockFunction[]> | undefined;
   /** Where names not in `vars` are looked up, first hit wins. */
   readonly parents: readonly Names[];
@@ -50,29 +53,34 @@ export class Context extends PyObject {
   readonly streaming: boolean;
 
   constructor(
-    environment: Environment,
-    name: string | undefined,
+    template: Template,
     parents: readonly Names[],
-    ownBlocks: ReadonlyMap<string, BlockFunction>,
-    ownGlobals: Names = NO_NAMES,
-    evalCtx: EvalContext = { environment, autoescape: environment.autoescapeOf(name) },
-    streaming = false,
+    ownGlobals: Names,
+    evalCtx: EvalContext,
+    streaming: boolean,
   ) {
     super();
-    this.environment = environment;
-    this.name = name;
+    this.template = template;
     this.parents = parents;
-    this.ownBlocks = ownBlocks;
     this.ownGlobals = ownGlobals;
     this.evalCtx = evalCtx;
     this.streaming = streaming;
+  }
+
+  get environment(): Environment {
+    return this.template.environment;
+  }
+
+  get name(): string | undefined {
+    return this.template.name;
   }
 
   /** Block name → its implementations, the most derived first. Made when first asked for. */
   get blocks(): Map<string, BlockFunction[]> {
     if (this.stacks === undefined) {
       this.stacks = new Map();
-      for (const [name, block] of this.ownBlocks) this.stacks.set(name, [block]);
+      const { blocks } = this.template.functions(this.streaming);
+      for (const [name, block] of blocks) this.stacks.set(name, [block]);
     }
     return this.stacks;
   }
@@ -134,15 +142,8 @@ export class Context extends PyObject {
 
   /** A context of the same template that also sees `locals`. */
   derived(locals: ReadonlyMap<string, Value>): Context {
-    const derived = new Context(
-      this.environment,
-      this.name,
-      this.sources(locals),
-      this.ownBlocks,
-      NO_NAMES,
-      this.evalCtx,
-      this.streaming,
-    );
+    const { template, evalCtx, streaming } = this;
+    const derived = new Context(template, this.sources(locals), NO_NAMES, evalCtx, streaming);
     if (this.stacks !== undefined) {
       derived.stacks = new Map();
       for (const [name, stack] of this.stacks) derived.stacks.set(name, [...stack]);

@@ -33,8 +33,12 @@ const METHODS: MethodTable = methodTable([
 ]);
 
 export class LoopContext extends PyObject {
-  override readonly pyType: string = 'LoopContext';
-  override readonly pyModule: string = 'jinja2.runtime';
+  override get pyType(): string {
+    return 'LoopContext';
+  }
+  override get pyModule(): string {
+    return 'jinja2.runtime';
+  }
   current: Value = null;
   index0 = -1;
   readonly depth0: number;

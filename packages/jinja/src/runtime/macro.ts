@@ -9,8 +9,12 @@ import { Dict, type Kwargs, Markup, PyObject, Tuple, type Value } from '../pytho
 export type MacroFunction = (...args: (Value | undefined)[]) => Value;
 
 export class Macro extends PyObject {
-  override readonly pyType: string = 'Macro';
-  override readonly pyModule: string = 'jinja2.runtime';
+  override get pyType(): string {
+    return 'Macro';
+  }
+  override get pyModule(): string {
+    return 'jinja2.runtime';
+  }
   readonly name: string | null;
   private readonly environment: Environment;
   private readonly body: MacroFunction;

@@ -6,7 +6,9 @@ import type { Context } from './context.ts';
 
 export class TemplateModule extends PyObject {
   override readonly pyType: string = 'TemplateModule';
-  override readonly pyModule: string = 'jinja2.environment';
+  override get pyModule(): string {
+    return 'jinja2.environment';
+  }
   readonly name: string | null;
   /** What the template's body rendered. */
   readonly body: Rendered;
