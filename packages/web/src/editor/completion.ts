@@ -1,0 +1,171 @@
+/** Completion of template code: names of the language, and paths of the request of the preview. */
+import {
+  type Completion,
+  type CompletionContext,
+  type CompletionResult,
+  snippet,
+} from '@codemirror/autocomplete';
+import { Facet } from '@codemirror/state';
+import type { EditorView } from '@codemirror/view';
+import { contextAt, type ExpressionContext } from './expression-context.ts';
+import type { LanguageEntry } from './language/entry.ts';
+import { FILTERS } from './language/filters.ts';
+import { GLOBALS, KEYWORDS, LOOP_ATTRIBUTES, REQUEST_NAMES } from './language/names.ts';
+import { TAGS, type TagEntry } from './language/tags.ts';
+import { TESTS } from './language/tests.ts';
+import { isPlainKey, type Member, membersAt, type RequestValues, sayBriefly } from './request-values.ts';
+import { definedNames, resolveNames } from './template-names.ts';
+
+/** The request whose paths complete. */
+export const requestFacet = Facet.define<RequestValues | undefined, RequestValues | undefined>({
+  combine: (values) => values[0],
+});
+
+const WORD = /^\w*$/;
+
+/** The completion source of the editor. */
+export function completeTemplate(completion: CompletionContext): CompletionResult | null {
+  const template = completion.state.doc.toString();
+  const context = contextAt(template, completion.pos);
+  if (context === undefined) return null;
+  // A name or a filter is offered once it is begun, or when it is asked for.
+  if (context.word === '' && !completion.explicit && (context.kind === 'name' || context.kind === 'test')) {
+    return null;
+  }
+  const options = optionsFor(context, template, completion);
+  if (options.length === 0) return null;
+  return { from: context.from, options, validFor: context.kind === 'key' ? /^[^'"]*$/ : WORD };
+}
+
+function optionsFor(
+  context: ExpressionContext,
+  template: string,
+  completion: CompletionContext,
+): Completion[] {
+  switch (context.kind) {
+    case 'tag':
+      return TAGS.map(tagOption);
+    case 'filter':
+      return FILTERS.map((entry, rank) => option(entry, 'function', -rank / 10));
+    case 'test':
+      return TESTS.filter(({ name }) => WORD.test(name)).map((entry) => option(entry, 'function'));
+    case 'name':
+      return [
+        ...definedNames(template, context.from).map((name) => ({ label: name, type: 'variable', boost: 2 })),
+        ...REQUEST_NAMES.map((entry) => option(entry, 'variable', 3)),
+        ...(/\{%[-+]?\s*for\b/.test(template.slice(0, context.from))
+          ? [{ label: 'loop', type: 'variable', detail: 'the loop around', boost: 1 }]
+          : []),
+        ...GLOBALS.map((entry) => option(entry, 'function')),
+        ...KEYWORDS.map((entry) => option(entry, 'keyword', -1)),
+      ];
+    case 'member': {
+      const { root, steps } = context.path;
+      if (root === 'loop' && steps.length === 0)
+        return LOOP_ATTRIBUTES.map((each) => option(each, 'property'));
+      return membersOf(context, template, completion).map((member) => memberOption(member, context.dot));
+    }
+    case 'key':
+      return membersOf(context, template, completion).map((member) => keyOption(member, context.quote));
+  }
+}
+
+function membersOf(
+  context: ExpressionContext & { kind: 'member' | 'key' },
+  template: string,
+  completion: CompletionContext,
+): readonly Member[] {
+  const request = completion.state.facet(requestFacet);
+  return request === undefined ? [] : membersAt(request, resolveNames(template, context.from, context.path));
+}
+
+function option(entry: LanguageEntry, type: string, boost = 0): Completion {
+  return {
+    label: entry.name,
+    type,
+    boost,
+    info: () => explain(entry),
+    ...(entry.parameters === '' ? {} : { detail: `(${entry.parameters})` }),
+  };
+}
+
+function tagOption(tag: TagEntry): Completion {
+  const plain = option(tag, 'keyword', tag.name.startsWith('end') ? -1 : 0);
+  if (tag.snippet === undefined) return plain;
+  const fill = snippet(tag.snippet);
+  return {
+    ...plain,
+    apply(view: EditorView, completion: Completion, from: number, to: number) {
+      // Where the tag is closed already, its snippet would close it twice.
+      const isClosed = /^[^{\n]*%\}/.test(view.state.sliceDoc(to, to + 200));
+      const needsEnd = tag.snippet!.includes('%}');
+      if (isClosed && needsEnd)
+        view.dispatch({
+          changes: { from, to, insert: tag.name },
+          selection: { anchor: from + tag.name.length },
+        });
+      else fill(view, completion, from, to);
+    },
+  };
+}
+
+/** A key that cannot follow a dot takes its place, in brackets. */
+function memberOption({ key, value }: Member, dot: number): Completion {
+  const shown = { label: key, type: 'property', detail: sayBriefly(value) };
+  if (isPlainKey(key)) return shown;
+  const insert = `[${quoted(key, "'")}]`;
+  return {
+    ...shown,
+    displayLabel: insert,
+    apply: (view: EditorView, _: Completion, _from: number, to: number) =>
+      view.dispatch({
+        changes: { from: dot, to, insert },
+        selection: { anchor: dot + insert.length },
+        userEvent: 'input.complete',
+      }),
+  };
+}
+
+/** Closes the quote and the bracket that the editor has not closed by itself. */
+function keyOption({ key, value }: Member, quote: string): Completion {
+  return {
+    label: key,
+    type: 'property',
+    detail: sayBriefly(value),
+    apply(view: EditorView, _: Completion, from: number, to: number) {
+      const after = view.state.sliceDoc(to, to + 2);
+      const closed = after === `${quote}]` ? 2 : after.startsWith(quote) ? 1 : 0;
+      const insert = `${quoted(key, quote).slice(1)}]`;
+      view.dispatch({
+        changes: { from, to: to + closed, insert },
+        selection: { anchor: from + insert.length },
+        userEvent: 'input.complete',
+      });
+    },
+  };
+}
+
+function quoted(text: string, quote: string): string {
+  return quote + text.replace(/\\/g, '\\\\').replaceAll(quote, `\\${quote}`).replace(/\n/g, '\\n') + quote;
+}
+
+/** An entry of the language as a small piece of page. */
+export function explain(entry: LanguageEntry, heading?: string): HTMLElement {
+  const box = document.createElement('div');
+  box.className = 'template-docs';
+  if (heading !== undefined) box.append(line('code', heading, 'template-docs-heading'));
+  box.append(line('p', entry.text));
+  if (entry.example !== undefined) {
+    box.append(
+      line('pre', entry.result === undefined ? entry.example : `${entry.example}\n→ ${entry.result}`),
+    );
+  }
+  return box;
+}
+
+function line(tag: 'p' | 'pre' | 'code', text: string, className?: string): HTMLElement {
+  const element = document.createElement(tag);
+  element.textContent = text;
+  if (className !== undefined) element.className = className;
+  return element;
+}

@@ -1,0 +1,77 @@
+/** The editor of templates: Jinja in JSON, checked by the server as one types. */
+import './template-editor.css';
+import { Box, Group, Input, Stack, Text, UnstyledButton } from '@mantine/core';
+import { IconAlertCircle } from '@tabler/icons-react';
+import { useId } from 'react';
+import type { RequestValues } from './request-values.ts';
+import { useSyntaxProblem } from './template-check.ts';
+import { type EditorProblem, useEditorView } from './use-editor-view.ts';
+
+interface TemplateEditorProps {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly label: string;
+  /** The request whose paths complete after `body.` and in `headers['`. */
+  readonly request?: RequestValues | undefined;
+  /** What rendering it met; a syntax error, which the editor finds by itself, goes before it. */
+  readonly problem?: EditorProblem | undefined;
+  /** For Ctrl-S and Cmd-S. */
+  readonly onSave?: (() => void) | undefined;
+  /** CSS lengths that the text grows between. */
+  readonly minHeight?: string;
+  readonly maxHeight?: string;
+}
+
+export function TemplateEditor(props: TemplateEditorProps) {
+  const { value, onChange, label, request, onSave, minHeight = '12rem', maxHeight = '32rem' } = props;
+  const id = useId();
+  const problem = useSyntaxProblem(value) ?? props.problem;
+  const editor = useEditorView({
+    value,
+    onChange,
+    onSave,
+    request,
+    problem,
+    attributes: {
+      'aria-labelledby': `${id}-label`,
+      'aria-describedby': `${id}-problem ${id}-keys`,
+      'aria-invalid': String(problem !== undefined),
+    },
+  });
+
+  return (
+    <Stack gap={4}>
+      <Group justify="space-between" gap="xs">
+        <Input.Label component="span" id={`${id}-label`} onClick={editor.focus}>
+          {label}
+        </Input.Label>
+        <Text id={`${id}-keys`} size="xs" c="dimmed" visibleFrom="sm">
+          Tab indents; Esc, then Tab leaves. Ctrl-Space completes.
+        </Text>
+      </Group>
+      <Box
+        ref={editor.place}
+        className="template-editor"
+        data-invalid={problem !== undefined || undefined}
+        style={{ '--template-min-height': minHeight, '--template-max-height': maxHeight }}
+      />
+      <div id={`${id}-problem`} role="status">
+        {problem !== undefined && (
+          <UnstyledButton onClick={() => editor.goTo(problem)} c="var(--mantine-color-error)" fz="sm">
+            <Group gap={6} wrap="nowrap" align="flex-start">
+              <IconAlertCircle size={16} style={{ flexShrink: 0, marginTop: 2 }} aria-hidden />
+              <span className="anywhere">
+                {sayPlace(problem)}: {problem.message}
+              </span>
+            </Group>
+          </UnstyledButton>
+        )}
+      </div>
+    </Stack>
+  );
+}
+
+/** "Line 3, column 5". */
+export function sayPlace({ line, column }: EditorProblem): string {
+  return column === undefined ? `Line ${line}` : `Line ${line}, column ${column}`;
+}
