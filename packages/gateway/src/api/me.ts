@@ -2,7 +2,9 @@
 import { type Holder, HolderSchema, WorkspaceSchema } from '@postern/contract';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
+import type { Account } from '../workspaces/account.ts';
 import type { Accounts } from '../workspaces/accounts.ts';
+import type { KeyHolder } from '../workspaces/api-key.ts';
 import type { Workspaces } from '../workspaces/workspaces.ts';
 import { mayEnter } from './admission.ts';
 
@@ -18,15 +20,7 @@ export function meRoutes(app: FastifyInstance, { accounts, workspaces }: MeRoute
   app.get(
     '/me',
     { schema: { tags, summary: 'What this key is', response: { 200: HolderSchema } } },
-    ({ holder, account }): Holder => ({
-      key_id: holder.keyId,
-      key_name: holder.keyName,
-      role: holder.role,
-      account_id: account.id,
-      account_handle: account.handle,
-      workspace_id: holder.workspaceId,
-      service_account_id: holder.serviceAccountId,
-    }),
+    ({ holder, account }) => holderJson(holder, account),
   );
 
   app.get(
@@ -57,4 +51,17 @@ export function meRoutes(app: FastifyInstance, { accounts, workspaces }: MeRoute
     { schema: { tags, summary: 'Whether the key is right', response: { 200: Type.String() } } },
     (_request, reply) => reply.type('application/json').send(JSON.stringify('👋')),
   );
+}
+
+/** A key's holder as the API tells it. */
+export function holderJson(holder: KeyHolder, account: Account): Holder {
+  return {
+    key_id: holder.keyId,
+    key_name: holder.keyName,
+    role: holder.role,
+    account_id: account.id,
+    account_handle: account.handle,
+    workspace_id: holder.workspaceId,
+    service_account_id: holder.serviceAccountId,
+  };
 }

@@ -3,11 +3,12 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Account } from '../workspaces/account.ts';
 import type { Actor } from '../workspaces/actor.ts';
 import type { KeyHolder } from '../workspaces/api-key.ts';
-import { shownKey } from '../workspaces/bearer.ts';
 import type { Role } from '../workspaces/roles.ts';
 import type { Workspace } from '../workspaces/workspace.ts';
 import { type AdmissionDeps, admit, type PathIds } from './admission.ts';
 import { sendError } from './errors.ts';
+import { type RecognitionDeps, recognize } from './recognition.ts';
+import { sessionCookie } from './session-cookie.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -34,16 +35,28 @@ export const ACCOUNT_PREFIX = '/api/accounts/:account';
 /** Where the API of a workspace other than the default one lies. */
 export const SCOPED_PREFIX = '/api/accounts/:account/workspaces/:workspace';
 
+export type ScopeDeps = AdmissionDeps & RecognitionDeps;
+
 /**
  * Lets only those pass whose key has the role that the route needs, in the account and workspace that the
  * path names. What a key has no part in does not exist for it: the answer is 404, also where it exists.
  */
-export function requireKey(app: FastifyInstance, deps: AdmissionDeps): void {
+export function requireKey(app: FastifyInstance, deps: ScopeDeps): void {
   prepareScope(app);
   app.addHook('onRequest', async (request, reply) => {
     const { role = 'administrator', allowsWorkspaceKeys = false } = request.routeOptions.config;
     const needs = { role, allowsWorkspaceKeys };
-    const admission = admit(deps, holderOf(request, deps), request.params as PathIds, needs);
+    const recognition = recognize(request, deps);
+    if (recognition.kind === 'refused') {
+      const { code, retryAfterS } = recognition;
+      if (retryAfterS !== undefined) reply.header('retry-after', String(retryAfterS));
+      return sendError(reply, code);
+    }
+    const { holder, extended } = recognition;
+    if (extended !== undefined) {
+      reply.header('set-cookie', sessionCookie(request, deps.publicUrl, extended));
+    }
+    const admission = admit(deps, holder, request.params as PathIds, needs);
     if (admission.kind === 'refused') return sendError(reply, admission.code, admission.detail);
     request.holder = admission.holder;
     request.account = admission.account;
@@ -63,10 +76,13 @@ export function prepareScope(app: FastifyInstance): void {
   });
 }
 
-/** The holder of the key that a request shows; undefined when it shows none, or none that opens anything. */
-export function holderOf(request: FastifyRequest, { keys }: AdmissionDeps): KeyHolder | undefined {
-  const key = shownKey(request.headers.authorization);
-  return key === undefined ? undefined : keys.authenticate(key);
+/**
+ * The holder of the key or session that a request shows; undefined when it shows none, or none that opens
+ * anything from where it comes. For sockets, which may show a key later.
+ */
+export function holderOf(request: FastifyRequest, deps: RecognitionDeps): KeyHolder | undefined {
+  const recognition = recognize(request, deps);
+  return recognition.kind === 'holder' ? recognition.holder : undefined;
 }
 
 function defaultRole(url: string, methods: readonly string[]): Role {

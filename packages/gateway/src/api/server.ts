@@ -20,12 +20,14 @@ import { type MeRoutesDeps, meRoutes } from './me.ts';
 import { pageRoutes } from './pages.ts';
 import { type PostEventsDeps, postEventsRoute } from './post-events.ts';
 import { type RequestRoutesDeps, requestRoutes } from './requests.ts';
-import { ACCOUNT_PREFIX, requireKey, SCOPED_PREFIX } from './scope.ts';
+import { ACCOUNT_PREFIX, requireKey, SCOPED_PREFIX, type ScopeDeps } from './scope.ts';
 import { serverStatusRoutes } from './server-status.ts';
 import { type ServiceAccountRoutesDeps, serviceAccountRoutes } from './service-accounts.ts';
+import { sessionRoutes } from './session.ts';
 import { type WebhookRoutesDeps, webhookRoutes } from './webhooks.ts';
 
-export type ApiDeps = WebhookRoutesDeps &
+export type ApiDeps = ScopeDeps &
+  WebhookRoutesDeps &
   EventRoutesDeps &
   EventCountRoutesDeps &
   PostEventsDeps &
@@ -81,6 +83,7 @@ export async function createApi(deps: ApiDeps): Promise<FastifyInstance> {
         // The document shows each route once.
         if (prefix === SCOPED_PREFIX) hideRoutes(scope);
         serverStatusRoutes(scope, isReady);
+        if (prefix === '/api') sessionRoutes(scope, deps);
         await scope.register(async (open) => {
           requireKey(open, deps);
           if (prefix === '/api') accountListRoutes(open, deps);

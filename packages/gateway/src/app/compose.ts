@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { readLocales } from '@postern/humanize/node';
 import type { FastifyInstance } from 'fastify';
+import { createGuessLimit } from '../api/guess-limit.ts';
 import { createApi } from '../api/server.ts';
 import { createIngress } from '../ingress/ingress.ts';
 import { INGRESS_LIMITS } from '../ingress/limits.ts';
@@ -27,6 +28,7 @@ import { createKeys } from '../workspaces/keys.ts';
 import { loadSecret } from '../workspaces/secrets.ts';
 import { createSenderCheck } from '../workspaces/sender-check.ts';
 import { createServiceAccounts } from '../workspaces/service-accounts.ts';
+import { createSessions } from '../workspaces/sessions.ts';
 import { createWorkspaces } from '../workspaces/workspaces.ts';
 import { createAuditTrail } from './audit-trail.ts';
 import { createCommitHealth } from './commit-health.ts';
@@ -69,6 +71,12 @@ export async function compose(config: GatewayConfig, clock: Clock, log: Logger):
       accountId,
       chosenKey: config.apiKey,
       serviceAccounts,
+    });
+    const sessions = await createSessions({
+      db,
+      clock,
+      keys,
+      onTrouble: (error) => log.warn({ err: error }, 'A session could not be made to last longer'),
     });
     const keyUses = startKeyUseRuns(keys, log);
     closers.push(() => keyUses.close());
@@ -119,6 +127,8 @@ export async function compose(config: GatewayConfig, clock: Clock, log: Logger):
       ingress,
       log,
       keys,
+      sessions,
+      guesses: createGuessLimit(clock),
       accounts,
       workspaces,
       serviceAccounts,

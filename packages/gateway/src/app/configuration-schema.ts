@@ -5,7 +5,12 @@ import {
   CREATE_WEBHOOKS,
   type WebhookTables,
 } from '../webhooks/webhook-table.ts';
-import { ADD_ROLES, CREATE_WORKSPACES, type WorkspaceTables } from '../workspaces/workspace-tables.ts';
+import {
+  ADD_ROLES,
+  ADD_SESSIONS,
+  CREATE_WORKSPACES,
+  type WorkspaceTables,
+} from '../workspaces/workspace-tables.ts';
 
 export type ConfigurationTables = WebhookTables & WorkspaceTables;
 
@@ -14,4 +19,5 @@ export const CONFIGURATION_MIGRATIONS: readonly Migration[] = [
   { id: 2, name: 'webhooks', up: CREATE_WEBHOOKS },
   { id: 3, name: 'roles and service accounts', up: ADD_ROLES },
   { id: 4, name: 'rate limits and changes of webhooks', up: ADD_WEBHOOK_LIMITS_AND_CHANGES },
+  { id: 5, name: 'sessions', up: ADD_SESSIONS },
 ];

@@ -16,6 +16,8 @@ import type { WorkspaceTables } from './workspace-tables.ts';
 export interface Keys {
   /** The holder of a key, and notes that it was used; undefined when it opens nothing (any more). */
   authenticate(key: string): KeyHolder | undefined;
+  /** The same by the key's id, for those who have shown the key before. */
+  holderOf(keyId: string): KeyHolder | undefined;
   /** Oldest first; expired ones too. */
   list(accountId: string): readonly ApiKey[];
   /** Makes a key. `key` is known only now. */
@@ -95,6 +97,13 @@ export async function createKeys(deps: KeysDeps): Promise<{ keys: Keys; generate
     await db.deleteFrom('api_keys').where('id', 'in', keyIds).execute();
   }
 
+  function use({ row, expiresAt }: Entry): KeyHolder | undefined {
+    if (expiresAt <= clock.now()) return undefined;
+    const holder = holderOf(row, serviceAccounts);
+    if (holder !== undefined) uses.note(holder.keyId);
+    return holder;
+  }
+
   function toApiKey({ row }: Entry): ApiKey {
     const used = uses.of(row.id);
     return {
@@ -142,11 +151,11 @@ export async function createKeys(deps: KeysDeps): Promise<{ keys: Keys; generate
       authenticate(key) {
         const hash = hashKey(key);
         const entry = byPrefix.get(hash.toString('hex', 0, 8));
-        if (entry === undefined || !timingSafeEqual(hash, entry.hash)) return undefined;
-        if (entry.expiresAt <= clock.now()) return undefined;
-        const holder = holderOf(entry.row, serviceAccounts);
-        if (holder !== undefined) uses.note(holder.keyId);
-        return holder;
+        return entry !== undefined && timingSafeEqual(hash, entry.hash) ? use(entry) : undefined;
+      },
+      holderOf(keyId) {
+        const entry = byId.get(keyId);
+        return entry === undefined ? undefined : use(entry);
       },
       list: (owner) => [...byId.values()].filter(({ row }) => row.account_id === owner).map(toApiKey),
       async create(fields) {

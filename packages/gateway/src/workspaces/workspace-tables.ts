@@ -46,6 +46,13 @@ export interface WorkspaceTables {
     role_name: string;
     workspace_id: string | null;
   };
+  sessions: {
+    /** SHA-256 of the token, in hexadecimal. */
+    hash: string;
+    key_id: string;
+    created: string;
+    expires: string;
+  };
   secrets: { name: string; value: string };
 }
 
@@ -95,5 +102,14 @@ export const ADD_ROLES = `
     name TEXT NOT NULL,
     role_name TEXT NOT NULL,
     workspace_id TEXT
+  ) STRICT;
+`;
+
+export const ADD_SESSIONS = `
+  CREATE TABLE sessions (
+    hash TEXT PRIMARY KEY,
+    key_id TEXT NOT NULL REFERENCES api_keys (id) ON DELETE CASCADE,
+    created TEXT NOT NULL,
+    expires TEXT NOT NULL
   ) STRICT;
 `;
