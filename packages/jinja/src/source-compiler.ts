@@ -14,7 +14,7 @@ import { instantiate } from './template-code.ts';
 import { atMost } from './token-limit.ts';
 import type { RawToken, Token } from './tokens.ts';
 
-const DEFAULT_MAX_TOKENS = 20_000;
+const DEFAULT_MAX_TOKENS = 10_000;
 
 export interface SourceCompilerOptions {
   readonly optimized?: boolean;

@@ -87,9 +87,10 @@ export class TokenStream {
 }
 
 export function testToken(token: Token, expr: string): boolean {
-  if (token.type === expr) return true;
-  const colon = expr.indexOf(':');
-  return colon > 0 && token.type === expr.slice(0, colon) && token.value === expr.slice(colon + 1);
+  const { type, value } = token;
+  if (type === expr) return true;
+  if (expr[type.length] !== ':' || typeof value !== 'string') return false;
+  return expr.length === type.length + 1 + value.length && expr.startsWith(type) && expr.endsWith(value);
 }
 
 /** A token's description in quotes. */

@@ -23,6 +23,7 @@ interface OpenFunction {
 export class Emitter {
   /** Values that code refers to as `K[i]`. */
   readonly constants: unknown[] = [];
+  private readonly constantIndices = new Map<unknown, number>();
   private readonly lines: string[] = [];
   /** Code → the identifier it is bound to for the whole template. */
   private readonly shared = new Map<string, string>();
@@ -56,8 +57,12 @@ export class Emitter {
   }
 
   constant(value: unknown): string {
-    const known = this.constants.indexOf(value);
-    return `K[${known >= 0 ? known : this.constants.push(value) - 1}]`;
+    let index = this.constantIndices.get(value);
+    if (index === undefined) {
+      index = this.constants.push(value) - 1;
+      this.constantIndices.set(value, index);
+    }
+    return `K[${index}]`;
   }
 
   /** A name for the value of `code`, computed once when the template is made. */
