@@ -32,6 +32,7 @@ function quote(value: Value, keepSlash: boolean): string {
   if (value instanceof Bytes) return quoteBytes(value.data, keepSlash);
   const text = str(value);
   checkLength(text.length * 3);
+  charge(text.length >>> 4);
   let quoted: string;
   try {
     quoted = encodeURIComponent(text);
@@ -44,6 +45,7 @@ function quote(value: Value, keepSlash: boolean): string {
 
 function quoteBytes(data: Uint8Array, keepSlash: boolean): string {
   checkLength(data.length * 3);
+  charge(data.length);
   let quoted = '';
   for (const byte of data) {
     const character = String.fromCharCode(byte);

@@ -1,4 +1,5 @@
 /** Correctly rounded decimal digits of a double: half-to-even on its exact binary value, as CPython prints. */
+import { charge } from '../budget.ts';
 
 /** A positive number as `0.d1d2d3… × 10 ** point`; no digits at all stand for zero. */
 export interface Decimal {
@@ -10,6 +11,7 @@ const view = new DataView(new ArrayBuffer(8));
 
 /** The exact decimal expansion of a finite double's magnitude (at most 767 significant digits). */
 function exactDecimal(value: number): Decimal {
+  charge(128);
   view.setFloat64(0, value);
   const bits = view.getBigUint64(0) & 0x7fff_ffff_ffff_ffffn;
   const biased = Number(bits >> 52n);

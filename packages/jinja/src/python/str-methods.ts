@@ -60,12 +60,13 @@ function mapping(name: string, perStep: number, map: (text: string) => string): 
   ];
 }
 
-function predicate(name: string, test: (text: string) => boolean): MethodRow {
+/** A question about a text, at a step for every `perStep` characters. */
+function predicate(name: string, test: (text: string) => boolean, perStep = 64): MethodRow {
   return [
     name,
     '',
     (text: string) => {
-      charge(text.length >>> 6);
+      if (text.length > perStep) charge(Math.floor(text.length / perStep));
       return test(text);
     },
   ];
@@ -98,7 +99,7 @@ export const STR_ROWS: readonly MethodRow[] = [
   predicate('isnumeric', isNumeric),
   predicate('isprintable', isPrintable),
   predicate('isspace', isSpace),
-  predicate('istitle', isTitle),
+  predicate('istitle', isTitle, 1),
   predicate('isupper', isUpper),
   ...SEARCH_METHODS,
   ...SPLIT_METHODS,

@@ -67,7 +67,7 @@ function count(text: string, sub: Value, start?: Value, end?: Value): number {
 
 function hasAffix(name: 'startswith' | 'endswith') {
   const matches = (part: string, affix: string) => {
-    charge(1 + (affix.length >>> 8));
+    charge(1 + (affix.length >>> 4));
     return name === 'startswith' ? part.startsWith(affix) : part.endsWith(affix);
   };
   return (text: string, affix: Value, start?: Value, end?: Value): boolean => {
@@ -146,7 +146,7 @@ function rpartition(text: string, sep: Value): Tuple {
 function affixArgument(name: string, value: Value): string {
   const text = textOf(value);
   if (text === undefined) throw new PyTypeError(`${name}() argument must be str, not ${argumentType(value)}`);
-  charge(text.length >>> 8);
+  charge(text.length >>> 4);
   return text;
 }
 

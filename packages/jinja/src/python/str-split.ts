@@ -160,23 +160,23 @@ function stripEnd(text: string, chars: ReadonlySet<string> | undefined): string 
 
 /** `text.strip()` of white space. */
 export function stripSpace(text: string): string {
-  charge(text.length >>> 6);
+  charge(text.length >>> 5);
   return stripEnd(stripStart(text, undefined), undefined);
 }
 
 function strip(text: string, chars?: Value): string {
-  charge(text.length >>> 6);
+  charge(text.length >>> 5);
   const set = stripSet('strip', chars);
   return stripEnd(stripStart(text, set), set);
 }
 
 function lstrip(text: string, chars?: Value): string {
-  charge(text.length >>> 6);
+  charge(text.length >>> 5);
   return stripStart(text, stripSet('lstrip', chars));
 }
 
 function rstrip(text: string, chars?: Value): string {
-  charge(text.length >>> 6);
+  charge(text.length >>> 5);
   return stripEnd(text, stripSet('rstrip', chars));
 }
 
