@@ -1,5 +1,5 @@
 /** Code for `for`: plain, filtered, recursive, with `loop`, with `else`. */
-import { descendants, type For, findAll, type Node } from '../nodes.ts';
+import { descendants, type Expr, type For, findAll, type Node } from '../nodes.ts';
 import { findUndeclared } from '../scopes.ts';
 import { costOf } from './cost.ts';
 import { type Frame, innerFrame, valueFunction } from './frame.ts';
@@ -56,13 +56,23 @@ export abstract class LoopCompiler extends StatementCompiler {
         this.declareTargets([node.target], loopFrame);
         this.assignTo(node.target, 'item', loopFrame);
         this.emitter.at(node.test!.lineno);
-        this.emitter.line(`if(${this.condition(node.test!, testFrame)})yield item;`);
+        const passed = this.targetValue(node.target, 'item', loopFrame);
+        this.emitter.line(`if(${this.condition(node.test!, testFrame)})yield ${passed};`);
         this.emitter.line('}');
       },
       '',
     );
     this.emitter.line('};');
     return fn;
+  }
+
+  /** What passes a filter: as in Jinja the item itself, or a new tuple of what its parts were assigned to. */
+  private targetValue(target: Expr, item: string, loopFrame: Frame): string {
+    if (target.kind !== 'Tuple') return item;
+    const parts = target.items.map((part) =>
+      part.kind === 'Name' ? loopFrame.symbols.ref(part.name) : this.targetValue(part, item, loopFrame),
+    );
+    return `new Tuple([${parts.join(',')}])`;
   }
 
   private recursiveLoop(

@@ -103,6 +103,11 @@ export function add(a: Value, b: Value): Value {
     const sum = typeof x === 'number' && typeof y === 'number' ? x + y : Number.NaN;
     return Number.isSafeInteger(sum) ? sum : int(toBigInt(x) + toBigInt(y));
   }
+  if (a instanceof PyObject) {
+    // Asked before Markup on the right is, which takes whatever has HTML of its own.
+    const sum = a.pyBinary?.('+', b, false);
+    if (sum !== undefined) return sum;
+  }
   if (a instanceof Markup || b instanceof Markup) {
     const joined = concatMarkup(a, b);
     if (joined !== undefined) return joined;
