@@ -1,6 +1,7 @@
 /** What every driver of the journal must do. A driver's own test hands its harness to this suite. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Clock } from '../platform/clock.ts';
+import { describeEventReading } from './conformance-events.ts';
 import {
   type CommittedEntry,
   type Journal,
@@ -215,6 +216,14 @@ export function describeJournal(name: string, createHarness: () => Promise<Journ
         await settled();
         expect(heads.at(-1)).toBe(position);
       });
+    });
+
+    describeEventReading(open, {
+      entry,
+      later(ms) {
+        now += ms;
+        return now;
+      },
     });
 
     describe('retention', () => {

@@ -59,6 +59,23 @@ export interface CommittedEntry extends JournalEntry {
   readonly position: Position;
 }
 
+/** The events of an entry. */
+export interface CommittedEvents {
+  readonly position: Position;
+  readonly workspaceId: string;
+  readonly events: readonly Event[];
+}
+
+/** Every event that was committed after one position and up to another. */
+export interface EventBatch {
+  readonly after: Position;
+  readonly upTo: Position;
+  /** In order; entries without events are left out. */
+  readonly entries: readonly CommittedEvents[];
+  /** Entries in between that retention has dropped. */
+  readonly dropped: number;
+}
+
 /** Sizes and ages that the journal drops its oldest partitions by; null: no limit. */
 export interface Retention {
   readonly requestMaxAgeMs: number | null;
@@ -99,12 +116,19 @@ export interface Journal {
    * end. Entries dropped by retention are skipped; one that lost its request comes with its events only.
    */
   read(after: Position, limit: number): Promise<readonly CommittedEntry[]>;
+  /** The events of the next entries after `position`, up to `limit` entries: cheaper than `read`. */
+  readEvents(after: Position, limit: number): Promise<EventBatch>;
   /** One entry's request with its body; undefined when unknown or dropped. */
   readRequest(position: Position): Promise<RecordedRequest | undefined>;
   /** Position of the newest committed entry. */
   head(): Position;
   /** Calls back soon after commits (coalesced). Returns how to stop it. */
   onCommit(listener: (head: Position) => void): () => void;
+  /**
+   * Hands on the events of each commit right after it, in order. A batch that does not begin where the one
+   * before ended leaves out entries that `readEvents` has. Returns how to stop it.
+   */
+  onEvents(listener: (batch: EventBatch) => void): () => void;
   /** How a reader on another thread follows this journal by itself. */
   source(): JournalSource;
   /**

@@ -1,6 +1,7 @@
 /** What the journal's threads can be asked to do. */
 import type {
   CommittedEntry,
+  EventBatch,
   JournalUsage,
   Position,
   RecordedRequest,
@@ -32,6 +33,7 @@ export interface ReaderData {
 
 export type ReaderCalls = {
   read(after: Position, limit: number): readonly CommittedEntry[];
+  readEvents(after: Position, limit: number): EventBatch;
   readRequest(position: Position): RecordedRequest | undefined;
   usage(): JournalUsage;
   close(): void;

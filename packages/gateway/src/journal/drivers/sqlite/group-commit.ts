@@ -28,16 +28,22 @@ export interface GroupCommit {
   drain(): Promise<void>;
 }
 
+/** An entry that waits for its commit, without its request. */
+export interface Waiting extends Pick<JournalEntry, 'workspaceId' | 'events'> {
+  resolve(position: Position): void;
+  reject(error: JournalUnavailable): void;
+}
+
 interface Batch {
   readonly buffer: BatchBuffer;
-  readonly waiting: { resolve(position: Position): void; reject(error: JournalUnavailable): void }[];
+  readonly waiting: Waiting[];
 }
 
 /** Gathers entries into batches for `commit`, which is called for one batch at a time. */
 export function createGroupCommit(
   limits: QueueLimits,
   commit: (batch: ArrayBuffer, count: number) => Promise<CommitResult>,
-  onCommitted: (head: Position) => void,
+  onCommitted: (head: Position, entries: readonly Waiting[]) => void,
 ): GroupCommit {
   /** Full batches, and the one being filled at the end. */
   const queue: Batch[] = [];
@@ -94,7 +100,7 @@ export function createGroupCommit(
     if (byteLength > 0 && byteLength <= MAX_RECYCLED_BYTES) recycled = result.buffer;
     settle(batch, result);
     sendWhenGrown();
-    if (result.kind === 'committed') onCommitted(result.head);
+    if (result.kind === 'committed') onCommitted(result.head, batch.waiting);
   };
 
   return {
@@ -108,7 +114,7 @@ export function createGroupCommit(
         const { buffer, waiting } = fillingBatch();
         const before = buffer.bytes;
         buffer.add(entry);
-        waiting.push({ resolve, reject });
+        waiting.push({ workspaceId: entry.workspaceId, events: entry.events, resolve, reject });
         queuedEntries++;
         queuedBytes += buffer.bytes - before;
         if (isBusy) return;

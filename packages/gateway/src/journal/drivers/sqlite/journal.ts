@@ -1,9 +1,9 @@
 /** The journal on SQLite: a folder of partitions, a thread that writes, one that reads. */
 import type { Clock } from '../../../platform/clock.ts';
 import { startThread, type Thread } from '../../../platform/thread.ts';
-import { type Journal, JournalUnavailable, type Position } from '../../port.ts';
+import { type EventBatch, type Journal, JournalUnavailable, type Position } from '../../port.ts';
 import type { ReaderCalls, ReaderData, RetentionCalls, WriterCalls, WriterData } from './calls.ts';
-import { createGroupCommit, type QueueLimits } from './group-commit.ts';
+import { createGroupCommit, type QueueLimits, type Waiting } from './group-commit.ts';
 
 const DEFAULT_PARTITION_MAX_BYTES = 256 * 1024 * 1024;
 const DEFAULT_QUEUE: QueueLimits = { entries: 20_000, bytes: 128 * 1024 * 1024 };
@@ -30,6 +30,7 @@ export async function openSqliteJournal(options: SqliteJournalOptions): Promise<
     partitionMaxBytes: options.partitionMaxBytes ?? DEFAULT_PARTITION_MAX_BYTES,
   };
   const listeners = new Set<(head: Position) => void>();
+  const eventListeners = new Set<(batch: EventBatch) => void>();
   let head = 0;
   let closing: Promise<void> | undefined;
 
@@ -59,8 +60,12 @@ export async function openSqliteJournal(options: SqliteJournalOptions): Promise<
   const commits = createGroupCommit(
     queue,
     async (batch, count) => (await useWriter()).call('commit', [batch, count, clock.now()], [batch]),
-    (newHead) => {
+    (newHead, entries) => {
       head = newHead;
+      if (eventListeners.size > 0) {
+        const batch = toEventBatch(newHead, entries);
+        for (const listener of eventListeners) listener(batch);
+      }
       for (const listener of listeners) listener(newHead);
     },
   );
@@ -79,6 +84,7 @@ export async function openSqliteJournal(options: SqliteJournalOptions): Promise<
   const close = async (): Promise<void> => {
     await commits.drain();
     listeners.clear();
+    eventListeners.clear();
     const writing = await writer?.catch(() => undefined);
     await writing?.call('close', []);
     await reader?.call('close', []);
@@ -88,11 +94,22 @@ export async function openSqliteJournal(options: SqliteJournalOptions): Promise<
   return {
     append: (entry) => (closing === undefined ? commits.append(entry) : Promise.reject(closed())),
     read: async (after, limit) => askReader('read', [after, limit]),
+    async readEvents(after, limit) {
+      const end = head;
+      const { upTo, entries, dropped } = await askReader('readEvents', [after, limit]);
+      if (upTo > after || end <= after) return { after, upTo, entries, dropped };
+      // Retention has dropped all up to the end.
+      return { after, upTo: end, entries: [], dropped: end - after };
+    },
     readRequest: async (position) => askReader('readRequest', [position]),
     head: () => head,
     onCommit(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    onEvents(listener) {
+      eventListeners.add(listener);
+      return () => eventListeners.delete(listener);
     },
     source: () => ({ driver: 'sqlite', folder }),
     async applyRetention(retention, nowMs) {
@@ -113,6 +130,15 @@ export async function openSqliteJournal(options: SqliteJournalOptions): Promise<
       return closing;
     },
   };
+}
+
+/** What was committed last, `head` being the position of the last entry. */
+function toEventBatch(head: Position, waiting: readonly Waiting[]): EventBatch {
+  const after = head - waiting.length;
+  const entries = waiting
+    .map(({ workspaceId, events }, i) => ({ position: after + i + 1, workspaceId, events }))
+    .filter(({ events }) => events.length > 0);
+  return { after, upTo: head, entries, dropped: 0 };
 }
 
 function closed(): JournalUnavailable {

@@ -1,6 +1,6 @@
 /** Reading partitions, on whatever thread wants to: connections of its own, in step with no one. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { CommittedEntry, JournalUsage, Position, RecordedRequest } from '../../port.ts';
+import type { CommittedEntry, EventBatch, JournalUsage, Position, RecordedRequest } from '../../port.ts';
 import type { JournalScanner, ScannedEntry } from '../../scanner.ts';
 import { listPartitions, openForReading, type Partition, partitionBytes } from './partition.ts';
 import { decodeEvents, decodeRequest } from './row.ts';
@@ -11,6 +11,7 @@ const MAX_READ_BYTES = 16 * 1024 * 1024;
 /** Reads a folder of partitions. */
 export interface PartitionReader extends JournalScanner {
   read(after: Position, limit: number): readonly CommittedEntry[];
+  readEvents(after: Position, limit: number): EventBatch;
   readRequest(position: Position): RecordedRequest | undefined;
   usage(): JournalUsage;
 }
@@ -20,6 +21,7 @@ interface Open {
   readonly db: DatabaseSync;
   readonly entries: StatementSync;
   readonly heads: StatementSync;
+  readonly events: StatementSync;
 }
 
 interface Row {
@@ -46,9 +48,15 @@ export function createPartitionReader(folder: string): PartitionReader {
     const db = openForReading(partition);
     if (db === undefined) return undefined;
     const select = (columns: string): StatementSync =>
-      db.prepare(`SELECT position, workspace, events, request, ${columns}
+      db.prepare(`SELECT position, workspace, events, ${columns}
         FROM entries WHERE position > ? ORDER BY position LIMIT ?`);
-    open = { partition, db, entries: select('body'), heads: select('length(body) AS bodyBytes') };
+    open = {
+      partition,
+      db,
+      entries: select('request, body'),
+      heads: select('request, length(body) AS bodyBytes'),
+      events: select('NULL AS request'),
+    };
     return open;
   };
 
@@ -56,7 +64,7 @@ export function createPartitionReader(folder: string): PartitionReader {
   const gather = <T>(
     after: Position,
     limit: number,
-    statement: 'entries' | 'heads',
+    statement: 'entries' | 'heads' | 'events',
     decode: (row: Row) => T,
   ): readonly T[] => {
     const found: T[] = [];
@@ -93,6 +101,17 @@ export function createPartitionReader(folder: string): PartitionReader {
           request: request === null ? null : { ...decodeRequest(request), bodyBytes: bodyBytes ?? 0 },
         }),
       ),
+    readEvents(after, limit) {
+      const rows = gather(after, limit, 'events', ({ position, workspace, events }) => ({
+        position,
+        workspaceId: workspace,
+        events: decodeEvents(events),
+      }));
+      const upTo = rows.at(-1)?.position ?? after;
+      // Positions have no gaps but those that retention makes.
+      const dropped = upTo - after - rows.length;
+      return { after, upTo, entries: rows.filter(({ events }) => events.length > 0), dropped };
+    },
     readRequest(position) {
       const [partition] = from(listPartitions(folder), position);
       const row = partition && (use(partition)?.entries.get(position - 1, 1) as Row | undefined);
