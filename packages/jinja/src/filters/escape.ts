@@ -1,5 +1,5 @@
 /** Filters between plain text and HTML. */
-
+import { checkLength } from '../budget.ts';
 import { PyTypeError, PyValueError } from '../errors.ts';
 import { escapedText, escape as escapeHtml, escapeText } from '../python/markup.ts';
 import { truth } from '../python/protocol.ts';
@@ -24,14 +24,18 @@ const NAME_BREAKER = /[\t-\r />=]/;
 
 function xmlAttributes(evalContext: EvalContext, attributes: Value, autospace: Value = true): Value {
   const pairs: string[] = [];
+  let size = 0;
   for (const [key, value] of mappingItems(attributes)) {
     if (value === null || isUndefined(value)) continue;
     if (!isText(key)) throw new PyTypeError(`expected string or bytes-like object, got '${typeName(key)}'`);
     if (NAME_BREAKER.test(str(key))) {
       throw new PyValueError(`Invalid character in attribute name: ${repr(key)}`);
     }
-    pairs.push(`${escapedText(key)}="${escapedText(value)}"`);
+    const pair = `${escapedText(key)}="${escapedText(value)}"`;
+    size += pair.length + 1;
+    pairs.push(pair);
   }
+  checkLength(size);
   const joined = pairs.join(' ');
   const text = joined !== '' && truth(autospace) ? ` ${joined}` : joined;
   return evalContext.autoescape ? new Markup(text) : text;

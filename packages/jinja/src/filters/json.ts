@@ -1,4 +1,5 @@
 /** The filter that writes JSON for use in HTML. */
+import { charge, checkLength } from '../budget.ts';
 import { PyTypeError } from '../errors.ts';
 import { toIndex } from '../python/arguments.ts';
 import { dictEntries, isDict } from '../python/dict.ts';
@@ -23,7 +24,10 @@ function toJson(evalContext: EvalContext, value: Value, indent: Value = null): M
   if (indent !== null) kwargs.set('indent', indent);
   const dumps = policies.get('json.dumps_function') ?? null;
   const text = dumps === null ? dump(value, kwargs) : str(call(dumps, [value], kwargs));
-  return new Markup(escapeForHtml(text));
+  charge(text.length >>> 6);
+  const escaped = escapeForHtml(text);
+  checkLength(escaped.length);
+  return new Markup(escaped);
 }
 
 /** Whether these keyword arguments are the policy's default: sorted keys and nothing else. */

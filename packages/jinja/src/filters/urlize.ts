@@ -96,8 +96,11 @@ function shorten(url: string, limit: Value): string {
 
 function linkWords(text: string, options: LinkOptions): string {
   checkLength(text.length);
+  charge(text.length >>> 3);
   const pieces = text.split(SPACES);
-  charge(pieces.length * (4 + options.extraSchemes.length));
+  let costOfSchemes = 0;
+  for (const scheme of options.extraSchemes) costOfSchemes += 1 + (scheme.length >>> 4);
+  charge(pieces.length * (4 + costOfSchemes));
   const linked = pieces.map((piece) => linkWord(piece, options));
   checkLength(linked.reduce((size, piece) => size + piece.length, 0));
   return linked.join('');

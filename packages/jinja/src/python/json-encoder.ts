@@ -318,7 +318,10 @@ function quoteForHtml(text: string, quote: (text: string) => string): string {
 
 /** JSON text that can stand in HTML, attributes in single quotes too. */
 export function escapeForHtml(json: string): string {
-  return json.replace(/[<>&']/g, (character) => HTML_ESCAPES[character]!);
+  return json.replace(/[<>&']/g, (character) => {
+    charge(1);
+    return HTML_ESCAPES[character]!;
+  });
 }
 
 function quoteAscii(text: string): string {
@@ -335,11 +338,15 @@ function quoteUnicode(text: string): string {
   return `"${text.replace(/[\0-\x1f"\\]+/g, (run) => JSON.stringify(run).slice(1, -1))}"`;
 }
 
+/** Every byte in hexadecimal. */
+const HEX = Array.from({ length: 256 }, (_, byte) => (0x100 + byte).toString(16).slice(1));
+
 function escapeUnits(run: string): string {
   charge(1 + (run.length >>> 2));
   let text = '';
   for (let i = 0; i < run.length; i++) {
-    text += `\\u${(0x10000 + run.charCodeAt(i)).toString(16).slice(1)}`;
+    const unit = run.charCodeAt(i);
+    text += `\\u${HEX[unit >> 8]}${HEX[unit & 0xff]}`;
   }
   return text;
 }
