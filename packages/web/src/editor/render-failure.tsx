@@ -1,0 +1,73 @@
+/** The exact reason why a request becomes no event, with its place. */
+import { Alert, Anchor, Stack, Text } from '@mantine/core';
+import type { RenderError } from '@postern/contract';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { TextBlock } from '../display/text-block.tsx';
+import { fieldPlace } from './json-place.ts';
+import { offsetAt, type TextPlace } from './text-place.ts';
+
+interface RenderFailureProps {
+  readonly error: RenderError;
+  readonly rendered: string | null;
+  /** Puts the cursor of the editor at a place of the template. */
+  readonly onGoTo?: ((place: TextPlace) => void) | undefined;
+}
+
+export function RenderFailure({ error, rendered, onGoTo }: RenderFailureProps) {
+  const { message, line, column, excerpt, hint } = error;
+  const place = line === undefined ? undefined : { line, column };
+  return (
+    <Stack gap="md">
+      <Alert color="red" icon={<IconAlertTriangle aria-hidden />} title="No event: the sender gets 400">
+        <Stack gap={6} align="flex-start">
+          <Text size="sm" className="anywhere" style={{ whiteSpace: 'pre-wrap' }}>
+            {message}
+          </Text>
+          {place !== undefined && (
+            <Text size="sm" c="dimmed">
+              {error.in === 'rendered' ? 'In the rendered text' : 'In the template'}, {sayLine(place)}
+              {error.in !== 'rendered' && onGoTo !== undefined && (
+                <>
+                  {' · '}
+                  <Anchor component="button" type="button" size="sm" onClick={() => onGoTo(place)}>
+                    go there
+                  </Anchor>
+                </>
+              )}
+            </Text>
+          )}
+          {hint !== undefined && (
+            <Text size="sm" fw={600} className="anywhere">
+              {hint}
+            </Text>
+          )}
+          {excerpt !== undefined && (
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it
+            <section className="excerpt" tabIndex={0} aria-label="The lines around the place">
+              <pre>{excerpt}</pre>
+            </section>
+          )}
+        </Stack>
+      </Alert>
+      {rendered !== null && rendered !== '' && (
+        <TextBlock text={rendered} label="Rendered text" mark={markOf(error, rendered)} />
+      )}
+    </Stack>
+  );
+}
+
+function sayLine({ line, column }: TextPlace): string {
+  return column === undefined ? `line ${line}` : `line ${line}, column ${column}`;
+}
+
+/** The place of the error in the rendered text. */
+function markOf(
+  { line, column, field, in: where }: RenderError,
+  rendered: string,
+): { from: number; to: number } | undefined {
+  if (where === 'rendered' && line !== undefined) {
+    const from = offsetAt(rendered, { line, column });
+    return { from, to: from + 1 };
+  }
+  return field === undefined ? undefined : fieldPlace(rendered, field);
+}
