@@ -1,4 +1,5 @@
-/** The router's link, for Mantine's components that take another one to render as. */
+/** The router's link: alone, and as Mantine's text link and button. `to`, `params` and `search` are checked. */
+import { Anchor, type AnchorProps, Button, type ButtonProps } from '@mantine/core';
 import { createLink } from '@tanstack/react-router';
 import type { AnchorHTMLAttributes, Ref } from 'react';
 
@@ -11,3 +12,18 @@ function PlainAnchor(props: PlainAnchorProps) {
 }
 
 export const Link = createLink(PlainAnchor);
+
+/** Mantine's own names for sizes and colours go before those of HTML. */
+type Styled<Props> = Props & Omit<PlainAnchorProps, keyof Props>;
+
+function StyledAnchor(props: Styled<AnchorProps>) {
+  return <Anchor {...props} />;
+}
+
+export const AnchorLink = createLink(StyledAnchor);
+
+function StyledButton(props: Styled<ButtonProps>) {
+  return <Button component="a" {...props} />;
+}
+
+export const ButtonLink = createLink(StyledButton);
