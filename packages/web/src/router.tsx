@@ -126,6 +126,8 @@ const events = createRoute({
 const event = createRoute({
   getParentRoute: () => inside,
   path: '/events/event/$date/$eventId',
+  validateSearch: (search: Record<string, unknown>): { view?: 'raw' } =>
+    search['view'] === 'raw' ? { view: 'raw' } : {},
   component: lazyRouteComponent(() => import('./events/event-page.tsx'), 'EventPage'),
 });
 

@@ -54,10 +54,14 @@ const withDay = new Intl.DateTimeFormat(undefined, {
   minute: '2-digit',
 });
 
-/** A bucket in words: "Nov 25, 10:00 AM, 12 events". */
-export function sayBucket({ sinceMs, untilMs, count }: Bucket): string {
-  const format = untilMs - sinceMs < MINUTE * 1000 ? sameDay : withDay;
-  return `${format.format(sinceMs)}: ${sayEvents(count)}`;
+/** When a bucket begins, as exactly as its width asks for. */
+export function sayBucketTime({ sinceMs, untilMs }: Bounds): string {
+  return (untilMs - sinceMs < MINUTE * 1000 ? sameDay : withDay).format(sinceMs);
+}
+
+/** A bucket in words: "Nov 25, 10:00 AM: 12 events". */
+export function sayBucket(bucket: Bucket): string {
+  return `${sayBucketTime(bucket)}: ${sayEvents(bucket.count)}`;
 }
 
 /** "1 event", "1,234 events". */

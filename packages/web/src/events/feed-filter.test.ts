@@ -3,10 +3,12 @@ import { feedFilter, liveFilter } from './feed-filter.ts';
 
 const NOW = Date.parse('2026-11-25T12:00:00Z');
 
-test('an empty search asks for the newest events of its range', () => {
-  expect(feedFilter({}, NOW)).toEqual({
-    occurred: { since: '2026-11-24T12:00:00.000Z', until: '2026-11-25T12:00:00.000Z' },
-    order: 'DESC',
+test('an empty search asks for the newest events of its range, which is open towards now', () => {
+  expect(feedFilter({}, NOW)).toEqual({ occurred: { since: '2026-11-24T12:00:00.000Z' }, order: 'DESC' });
+  const search = { until: '2026-11-20T12:00:00Z', order: 'ASC' } as const;
+  expect(feedFilter(search, NOW)).toEqual({
+    occurred: { since: '2026-11-19T12:00:00.000Z', until: '2026-11-20T12:00:00.000Z' },
+    order: 'ASC',
   });
 });
 

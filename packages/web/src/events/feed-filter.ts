@@ -3,10 +3,13 @@ import type { EventFilter } from '@postern/contract';
 import type { EventSearch } from './event-search.ts';
 import { boundsOf } from './time-range.ts';
 
-/** The filter of stored events, with its range. */
+/** The filter of stored events, with its range. A range up to now is left open: clocks of browsers are off. */
 export function feedFilter(search: EventSearch, nowMs: number): EventFilter {
   const { sinceMs, untilMs } = boundsOf(search, nowMs);
-  const occurred = { since: new Date(sinceMs).toISOString(), until: new Date(untilMs).toISOString() };
+  const occurred = {
+    since: new Date(sinceMs).toISOString(),
+    ...(search.until !== undefined && { until: new Date(untilMs).toISOString() }),
+  };
   return { occurred, ...liveFilter(search), order: search.order ?? 'DESC' };
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FeedEntry } from './feed-entry.ts';
-import { EMPTY_LIVE_FEED, joinFeed, releaseLive, takeLive } from './live-feed.ts';
+import { EMPTY_LIVE_FEED, joinFeed, releaseLive, settleLive, takeLive } from './live-feed.ts';
 
 const entry = (id: string, occurred: string): FeedEntry => ({
   id,
@@ -47,4 +47,10 @@ test('live and stored events are one list in order, each once', () => {
   expect(ids(joinFeed([b, a], [c, b]))).toBe('cba');
   expect(ids(joinFeed([c, a], [b]))).toBe('cba');
   expect(ids(joinFeed([], [b]))).toBe('b');
+});
+
+test('after loading anew, only what is newer than what was loaded stays live', () => {
+  const live = { shown: [b, a], waiting: [c], overflowed: true, missed: 3 };
+  expect(settleLive(live, b)).toEqual({ shown: [], waiting: [c], overflowed: false, missed: 0 });
+  expect(settleLive(live, undefined).shown).toEqual([b, a]);
 });

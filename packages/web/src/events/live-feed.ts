@@ -41,6 +41,13 @@ export function releaseLive(live: LiveFeed): LiveFeed {
   return { ...live, shown: [...live.waiting, ...live.shown].sort(newestFirst), waiting: [] };
 }
 
+/** After loading anew: what is older than the newest that was loaded is among that, or on its next pages. */
+export function settleLive(live: LiveFeed, newest: FeedEntry | undefined): LiveFeed {
+  const newer = (entries: readonly FeedEntry[]) =>
+    newest === undefined ? entries : entries.filter((entry) => newestFirst(entry, newest) < 0);
+  return { shown: newer(live.shown), waiting: newer(live.waiting), overflowed: false, missed: 0 };
+}
+
 /** The stored events and the live ones as one list, newest first. */
 export function joinFeed(stored: readonly FeedEntry[], shown: readonly FeedEntry[]): readonly FeedEntry[] {
   if (shown.length === 0) return stored;
