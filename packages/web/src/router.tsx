@@ -9,6 +9,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { basePath } from './api/client.ts';
+import { readTemplateSearch } from './editor/template-search.ts';
 import { readEventSearch } from './events/event-search.ts';
 import { readRequestSearch } from './requests/request-search.ts';
 import { isSignedIn } from './session/session.ts';
@@ -16,6 +17,7 @@ import { NotFoundPage } from './shell/not-found-page.tsx';
 import { PageErrorPage } from './shell/page-error-page.tsx';
 import { Shell } from './shell/shell.tsx';
 import { readStarterSearch } from './webhooks/starter-search.ts';
+import { readWebhooksSearch } from './webhooks/webhook-list.ts';
 
 interface RouterContext {
   readonly queryClient: QueryClient;
@@ -57,6 +59,7 @@ const home = createRoute({
 const webhooks = createRoute({
   getParentRoute: () => inside,
   path: '/webhooks',
+  validateSearch: readWebhooksSearch,
   component: lazyRouteComponent(() => import('./webhooks/webhooks-page.tsx'), 'WebhooksPage'),
 });
 
@@ -74,18 +77,18 @@ const webhook = createRoute({
   component: lazyRouteComponent(() => import('./webhooks/webhook-page.tsx'), 'WebhookPage'),
 });
 
+/** `starter`: what it was just made from; the page then says how to go on. */
 const webhookOverview = createRoute({
   getParentRoute: () => webhook,
   path: '/',
+  validateSearch: readStarterSearch,
   component: lazyRouteComponent(() => import('./webhooks/webhook-overview.tsx'), 'WebhookOverview'),
 });
 
-/** `request`: the stored request to preview on. */
 const webhookTemplate = createRoute({
   getParentRoute: () => webhook,
   path: '/template',
-  validateSearch: (search: Record<string, unknown>): { request?: string } =>
-    typeof search['request'] === 'string' ? { request: search['request'] } : {},
+  validateSearch: readTemplateSearch,
   component: lazyRouteComponent(() => import('./editor/template-page.tsx'), 'TemplatePage'),
 });
 

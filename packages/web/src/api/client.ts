@@ -21,3 +21,6 @@ function apiPathOf(path: string): string {
 export function workspacePath(accountId: string, workspaceId: string): string {
   return `/account/${accountId}/workspace/${workspaceId}`;
 }
+
+/** The account that the page's address names; undefined where it names none, and the key's own is meant. */
+export const accountInPath: string | undefined = WORKSPACE_PATH.exec(basePath)?.[1];

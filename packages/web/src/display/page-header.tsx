@@ -1,10 +1,13 @@
 /** The top of a page: where it is, what it is, and what can be done here. */
 import { Anchor, Breadcrumbs, Group, Stack, Text, Title } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { Link } from '../shell/link.tsx';
 
 interface PageHeaderProps {
   readonly title: ReactNode;
+  /** What the browser's tab says; needed where the title is more than text. */
+  readonly tabTitle?: string;
   readonly description?: ReactNode;
   /** The pages above this one, from the top. */
   readonly above?: readonly { readonly label: string; readonly to: string }[];
@@ -12,7 +15,9 @@ interface PageHeaderProps {
   readonly actions?: ReactNode;
 }
 
-export function PageHeader({ title, description, above = [], actions }: PageHeaderProps) {
+export function PageHeader({ title, tabTitle, description, above = [], actions }: PageHeaderProps) {
+  const named = tabTitle ?? (typeof title === 'string' ? title : undefined);
+  useDocumentTitle(named === undefined ? 'Postern' : `${named} · Postern`);
   return (
     <Stack gap={4} mb="lg">
       {above.length > 0 && (
@@ -25,7 +30,8 @@ export function PageHeader({ title, description, above = [], actions }: PageHead
         </Breadcrumbs>
       )}
       <Group justify="space-between" align="flex-start" gap="sm">
-        <Title order={1} size="h2" style={{ overflowWrap: 'anywhere' }}>
+        {/* Focused when the page is opened, so that a screen reader says where it is. */}
+        <Title order={1} size="h2" tabIndex={-1} style={{ overflowWrap: 'anywhere' }}>
           {title}
         </Title>
         {actions !== undefined && <Group gap="xs">{actions}</Group>}

@@ -8,6 +8,8 @@ import { Link } from './link.tsx';
 import { Logo } from './logo.tsx';
 import { SchemeButton } from './scheme-button.tsx';
 import { SessionMenu } from './session-menu.tsx';
+import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+import { usePageFocus } from './use-page-focus.ts';
 import { WorkspaceMenu } from './workspace-menu.tsx';
 
 interface Place {
@@ -28,6 +30,7 @@ export function Shell() {
   const { pathname } = useLocation();
   // biome-ignore lint/correctness/useExhaustiveDependencies: going to another page closes the menu
   useEffect(close, [pathname]);
+  usePageFocus();
 
   return (
     <AppShell
@@ -38,6 +41,7 @@ export function Shell() {
       <a className="skip-link" href="#content">
         Skip to the content
       </a>
+      <ShortcutsDialog />
       <AppShell.Header>
         <Group h="100%" px="md" justify="space-between" wrap="nowrap">
           <Group gap="sm" wrap="nowrap" miw={0}>

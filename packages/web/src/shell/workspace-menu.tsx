@@ -2,18 +2,13 @@
 import { Button, Menu, Text } from '@mantine/core';
 import { IconSelector } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { basePath, client, workspacePath } from '../api/client.ts';
+import { workspacePath } from '../api/client.ts';
+import { enterableWorkspacesQuery, useWorkspace } from '../session/account.ts';
 
 export function WorkspaceMenu() {
-  const { data: workspaces = [] } = useQuery({
-    queryKey: ['workspaces'],
-    queryFn: () => client.workspaces(),
-    staleTime: 60_000,
-  });
-  const [first] = workspaces;
-  if (first === undefined || workspaces.length < 2) return null;
-  const current =
-    workspaces.find((each) => workspacePath(each.account_id, each.workspace_id) === basePath) ?? first;
+  const { data: workspaces = [] } = useQuery(enterableWorkspacesQuery);
+  const current = useWorkspace();
+  if (current === undefined || workspaces.length < 2) return null;
   return (
     <Menu position="bottom-start">
       <Menu.Target>

@@ -1,0 +1,30 @@
+/** The parts of a page, as links: each has an address of its own. */
+import { Box } from '@mantine/core';
+import { useLocation } from '@tanstack/react-router';
+import { Link } from './link.tsx';
+
+interface PageTabsProps {
+  /** What they are parts of. */
+  readonly label: string;
+  readonly tabs: readonly { readonly label: string; readonly to: string }[];
+}
+
+export function PageTabs({ label, tabs }: PageTabsProps) {
+  const { pathname } = useLocation();
+  const here = pathname.replace(/\/$/, '');
+  return (
+    <Box component="nav" aria-label={label} className="page-tabs" mb="lg">
+      {tabs.map((tab) => (
+        <Link
+          key={tab.to}
+          to={tab.to}
+          className="page-tab"
+          activeProps={{}}
+          aria-current={here === tab.to ? 'page' : undefined}
+        >
+          {tab.label}
+        </Link>
+      ))}
+    </Box>
+  );
+}

@@ -1,0 +1,46 @@
+/** The last request that the template failed on, and the way to mend it. */
+import { Alert, Code, Group, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Moment } from '../display/moment.tsx';
+import { AnchorLink, ButtonLink } from '../shell/link.tsx';
+import { lastFailureQuery } from './queries.ts';
+
+export function LastFailure({ webhookId }: { readonly webhookId: string }) {
+  const { data: failure } = useQuery(lastFailureQuery(webhookId));
+  if (failure == null || failure.verdict.kind !== 'failed') return null;
+  const { error, line } = failure.verdict;
+  return (
+    <Alert
+      color="red"
+      icon={<IconAlertTriangle aria-hidden />}
+      title={
+        <>
+          The template failed last <Moment at={failure.received} inherit />
+        </>
+      }
+    >
+      <Stack gap="sm">
+        <Code block style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+          {line === undefined ? error : `Line ${line}: ${error}`}
+        </Code>
+        <Group gap="md">
+          <ButtonLink
+            to="/webhooks/$webhookId/template"
+            params={{ webhookId }}
+            search={{ request: failure.id }}
+            size="xs"
+          >
+            Mend it in the editor
+          </ButtonLink>
+          <AnchorLink to="/requests/$requestId" params={{ requestId: failure.id }} size="sm">
+            See the request
+          </AnchorLink>
+        </Group>
+        <Text size="xs" c="dimmed">
+          The editor opens with this request, and shows what your change makes of it.
+        </Text>
+      </Stack>
+    </Alert>
+  );
+}

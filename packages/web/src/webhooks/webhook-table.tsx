@@ -1,0 +1,89 @@
+/** Webhooks as a table: what a wide screen shows. */
+import { Group, Table, Text, UnstyledButton } from '@mantine/core';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { AnchorLink } from '../shell/link.tsx';
+import { EnabledSwitch } from './enabled-switch.tsx';
+import { HookUrl } from './hook-url.tsx';
+import type { WebhookRow, WebhookSort, WebhooksSearch } from './webhook-list.ts';
+import { Day, LastRequest } from './webhook-row.tsx';
+
+interface WebhookTableProps {
+  readonly rows: readonly WebhookRow[];
+  readonly search: WebhooksSearch;
+  readonly onSort: (sort: WebhookSort) => void;
+}
+
+export function WebhookTable({ rows, search, onSort }: WebhookTableProps) {
+  const heading = { search, onSort };
+  return (
+    <Table verticalSpacing="sm" layout="fixed" highlightOnHover aria-label="Webhooks">
+      <Table.Thead>
+        <Table.Tr>
+          <SortHeading sort="name" label="Name" {...heading} />
+          <Table.Th w="26%">URL</Table.Th>
+          <SortHeading sort="requests" label="24 hours" width={250} {...heading} />
+          <SortHeading sort="last" label="Last request" width={130} {...heading} />
+          <Table.Th w={80}>Enabled</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {rows.map((row) => (
+          <Table.Tr key={row.webhook.id}>
+            <Table.Td>
+              <AnchorLink
+                to="/webhooks/$webhookId"
+                params={{ webhookId: row.webhook.id }}
+                fw={600}
+                className="anywhere"
+                lineClamp={2}
+              >
+                {row.webhook.name}
+              </AnchorLink>
+              {row.webhook.description !== '' && (
+                <Text size="xs" c="dimmed" truncate>
+                  {row.webhook.description}
+                </Text>
+              )}
+            </Table.Td>
+            <Table.Td>
+              <HookUrl slug={row.webhook.slug} short />
+            </Table.Td>
+            <Table.Td>
+              <Day {...row} />
+            </Table.Td>
+            <Table.Td>
+              <LastRequest {...row} />
+            </Table.Td>
+            <Table.Td>
+              <EnabledSwitch webhook={row.webhook} />
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+interface SortHeadingProps extends Pick<WebhookTableProps, 'search' | 'onSort'> {
+  readonly sort: WebhookSort;
+  readonly label: string;
+  readonly width?: number;
+}
+
+function SortHeading({ sort, label, width, search, onSort }: SortHeadingProps) {
+  const isChosen = (search.sort ?? 'name') === sort;
+  // Names begin with A; everything else begins with most or newest.
+  const isUp = (sort === 'name') !== (search.reverse === true);
+  const Arrow = isUp ? IconArrowUp : IconArrowDown;
+  const order = isUp ? 'ascending' : 'descending';
+  return (
+    <Table.Th w={width} aria-sort={isChosen ? order : 'none'}>
+      <UnstyledButton onClick={() => onSort(sort)} fw={700} fz="sm">
+        <Group gap={4} wrap="nowrap">
+          {label}
+          {isChosen && <Arrow size={14} aria-hidden />}
+        </Group>
+      </UnstyledButton>
+    </Table.Th>
+  );
+}
