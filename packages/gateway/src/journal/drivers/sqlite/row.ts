@@ -1,6 +1,6 @@
 /** Rows of a partition, back to entries. */
 import type { Event } from '../../../event/event.ts';
-import { parseEvent } from '../../../event/event-json.ts';
+import { parseEvent } from '../../../event/parse-event.ts';
 import type { RecordedRequest } from '../../port.ts';
 
 const EVENT_SEPARATOR = 0;
