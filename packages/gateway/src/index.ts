@@ -1,3 +1,4 @@
+export type { TrialFailure, TrialOutcome, TrialRequest, TrialResult } from './api/workbench.ts';
 export {
   ConfigError,
   type ConfigFlags,
@@ -7,15 +8,8 @@ export {
 } from './app/config.ts';
 export { DataFolderError } from './app/data-folder.ts';
 export { type Gateway, type GatewaySurroundings, ListenError, startGateway } from './app/gateway.ts';
-export type { MakeFailure } from './app/make-event.ts';
 export { type SignalSource, stopOnSignal } from './app/signals.ts';
-export {
-  type TrialOutcome,
-  type TrialRequest,
-  type TrialResult,
-  tryTemplate,
-  validateTemplate,
-} from './app/trial.ts';
+export { tryTemplate, validateTemplate } from './app/trial.ts';
 export { DatabaseUnusable } from './platform/sqlite.ts';
 export type { TemplateCheck } from './render/check-template.ts';
 export type { Place } from './render/rendering.ts';

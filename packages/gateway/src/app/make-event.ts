@@ -4,11 +4,11 @@
  */
 import type { Value } from '@postern/jinja';
 import { type Problem, readDraft } from '../event/draft.ts';
-import type { Event } from '../event/event.ts';
+import type { Event, EventDraft } from '../event/event.ts';
 import { failedEvent } from '../event/failed-event.ts';
 import { finishEvent } from '../event/finish.ts';
 import type { Inbound } from '../ingress/inbound.ts';
-import { type Place, renderTemplate } from '../render/rendering.ts';
+import { type Place, type RenderProblem, renderTemplate } from '../render/rendering.ts';
 import type { TemplateCache } from '../render/template-cache.ts';
 
 export interface MakeDeps {
@@ -18,17 +18,31 @@ export interface MakeDeps {
 
 /** Why a request has no event of its own. */
 export interface MakeFailure {
+  /** All that can be said about it; this is what is recorded. */
   readonly error: string;
+  /** `error` without the hint that it ends with; missing where it has none. */
+  readonly message?: string;
+  /** The way out, where it is known. */
+  readonly hint?: string;
   /** What the template rendered; null when it did not come that far. */
   readonly rendered: string | null;
   /** Where in the template, when the template itself is at fault. */
   readonly inTemplate?: Place;
   /** Where in the rendered text, when that is no JSON. */
   readonly inRendered?: Place;
+  /** What is wrong with the event, when it is JSON. */
+  readonly problems?: readonly Problem[];
 }
 
 export type Made =
-  | { readonly kind: 'event'; readonly event: Event }
+  | {
+      readonly kind: 'event';
+      readonly event: Event;
+      /** What the template said of it; the rest are defaults. */
+      readonly draft: EventDraft;
+      /** The text that the template rendered. */
+      readonly rendered: string;
+    }
   /** `event` is the one that tells the webhook's owner about the failure. */
   | { readonly kind: 'failed'; readonly failure: MakeFailure; readonly event: Event };
 
@@ -40,23 +54,33 @@ export function makeEvent(inbound: Inbound, deps: MakeDeps): Made {
 
   const rendering = renderTemplate(templates, webhook, { method, headers, query, body });
   if (rendering.kind === 'template-error') {
-    const { error, place } = rendering;
-    return fail({ error, rendered: null, ...(place === undefined ? {} : { inTemplate: place }) });
+    const { place } = rendering.problem;
+    const failure = { ...toldOf(rendering.problem), rendered: null };
+    return fail(place === undefined ? failure : { ...failure, inTemplate: place });
   }
   const { text: rendered } = rendering;
   if (rendering.kind === 'not-json') {
-    const { error, place } = rendering;
-    return fail({ error, rendered, ...(place === undefined ? {} : { inRendered: place }) });
+    const { place } = rendering.problem;
+    const failure = { ...toldOf(rendering.problem), rendered };
+    return fail(place === undefined ? failure : { ...failure, inRendered: place });
   }
   const read = readDraft(rendering.value);
-  if (read.kind === 'invalid') return fail({ error: describeProblems(read.problems), rendered });
+  if (read.kind === 'invalid') return fail(failureOf(read.problems, rendered));
   const finished = finishEvent(read.draft, webhook, {
     newId,
     received: receivedOf(inbound),
     payload: (): Value => ({ method, headers, body: bodyText }),
   });
-  if (finished.kind === 'invalid') return fail({ error: describeProblems(finished.problems), rendered });
-  return { kind: 'event', event: finished.event };
+  if (finished.kind === 'invalid') return fail(failureOf(finished.problems, rendered));
+  return { kind: 'event', event: finished.event, draft: read.draft, rendered };
+}
+
+function toldOf({ error, message, hint }: RenderProblem): Pick<MakeFailure, 'error' | 'message' | 'hint'> {
+  return hint === undefined ? { error } : { error, message, hint };
+}
+
+function failureOf(problems: readonly Problem[], rendered: string): MakeFailure {
+  return { error: describeProblems(problems), rendered, problems };
 }
 
 /** Makes of a failure the event that tells the webhook's owner. */

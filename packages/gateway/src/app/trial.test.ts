@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type TrialRequest, tryTemplate } from './trial.ts';
+import type { TrialRequest } from '../api/workbench.ts';
+import { tryTemplate } from './trial.ts';
 
 const TEMPLATE = '{{ body | from_cloud_event(headers) }}';
 const request = (headers: TrialRequest['headers'], body: unknown, method = 'POST'): TrialRequest => ({

@@ -1,50 +1,37 @@
-/** Trying a template on a request that never came: the steps of a real one, without a server and without storage. */
-
-import type { RejectionCode } from '@postern/contract';
+/** Trying a template on a request: the steps of a real one, without storage. */
+import { setImmediate } from 'node:timers/promises';
 import { readLocales } from '@postern/humanize/node';
+import { dictEntries, type ImmutableSandboxedEnvironment, parseJson, type Value } from '@postern/jinja';
+import type { TrialOutcome, TrialRequest, TrialResult } from '../api/workbench.ts';
 import { isBatch } from '../ingress/batch.ts';
-import { readBody } from '../ingress/body.ts';
-import { type Decompressed, decompress, readEncodings } from '../ingress/content-encoding.ts';
-import { parseForm } from '../ingress/form.ts';
-import { type HandshakeName, readHandshake } from '../ingress/handshake.ts';
-import { readHeaders } from '../ingress/headers.ts';
-import { INGRESS_LIMITS } from '../ingress/limits.ts';
-import { systemClock } from '../platform/clock.ts';
+import { type Clock, systemClock } from '../platform/clock.ts';
 import { createIds } from '../platform/ids.ts';
+import { createSerial } from '../platform/serial.ts';
 import { checkTemplate, type TemplateCheck } from '../render/check-template.ts';
 import { createTemplateEnvironment } from '../render/environment.ts';
-import { createTemplateCache } from '../render/template-cache.ts';
-import { makeBatch } from './make-batch.ts';
-import { type Made, type MakeFailure, makeEvent } from './make-event.ts';
+import { createTemplateCache, type TemplateCache } from '../render/template-cache.ts';
+import type { Webhook } from '../webhooks/webhook.ts';
+import { BATCH_LIMITS, makeBatch } from './make-batch.ts';
+import { type Made, makeEvent } from './make-event.ts';
+import { takeIn } from './take-in.ts';
 
-/** The request to try a template on. */
-export interface TrialRequest {
-  readonly method: string;
-  /** Names and values in order, as a sender would send them. */
-  readonly headers: readonly (readonly [string, string])[];
-  /** What stands after the `?`; empty when there is nothing. */
-  readonly query: string;
-  /** As on the wire: compressed where a Content-Encoding header says so. */
-  readonly body: Uint8Array;
+export type TryTemplate = (
+  template: string,
+  request: TrialRequest,
+  webhook?: Webhook,
+) => Promise<TrialOutcome>;
+
+export interface TrialDeps {
+  readonly environment: ImmutableSandboxedEnvironment;
+  readonly clock: Clock;
+  readonly newId: () => string;
 }
 
-/** What became of a request, or of one item of a batch. */
-export type TrialResult =
-  /** The event's JSON, as the API would answer it. */
-  | { readonly kind: 'event'; readonly json: string }
-  | { readonly kind: 'failed'; readonly failure: MakeFailure };
+/** Templates that are being edited: each keystroke brings another one, and back-tests use one many times. */
+const MAX_DRAFTS = 20;
 
-export type TrialOutcome =
-  | TrialResult
-  /** A batch of CloudEvents: one result for each item. */
-  | { readonly kind: 'batch'; readonly items: readonly TrialResult[] }
-  /** A gateway would answer it by itself. */
-  | { readonly kind: 'handshake'; readonly handshake: HandshakeName }
-  /** No template would have seen it. */
-  | { readonly kind: 'refused'; readonly code: RejectionCode };
-
-/** Stands in the event where the webhook would: there is none yet. */
-const NO_WEBHOOK = {
+/** Stands in the event where the webhook would when there is none yet. */
+const NO_WEBHOOK: Webhook = {
   id: '00000000-0000-0000-0000-000000000000',
   accountId: '',
   workspaceId: '',
@@ -56,52 +43,70 @@ const NO_WEBHOOK = {
   serviceAccountId: null,
   rateLimit: null,
   slug: '',
+  template: '',
   version: 1,
 };
 
-/** Makes of a template and a request what a gateway would make of them. */
-export async function tryTemplate(template: string, request: TrialRequest): Promise<TrialOutcome> {
-  const { bodyBytes } = INGRESS_LIMITS;
-  if (request.body.length > bodyBytes) return { kind: 'refused', code: 'too_large' };
-  const encodings = readEncodings(headerOf(request, 'content-encoding'));
-  if (encodings === undefined) return { kind: 'refused', code: 'unsupported_encoding' };
-  const decoded = await new Promise<Decompressed>((resolve) =>
-    decompress(Buffer.from(request.body), encodings, bodyBytes, resolve),
-  );
-  if (decoded.kind === 'refused') return decoded;
-  const { text, value } = readBody(decoded.bytes, headerOf(request, 'content-type'));
-  const headers = readHeaders(request.headers.flat()).visible;
-  const handshake = readHandshake(request.method, headers, value);
-  if (handshake !== undefined) return { kind: 'handshake', handshake: handshake.name };
-  const inbound = {
-    webhook: { ...NO_WEBHOOK, template },
-    receivedAt: systemClock.now(),
-    method: request.method,
-    headers,
-    query: parseForm(request.query),
-    bodyText: text,
-    body: value,
+/** A way to try templates. However many ask, one render at a time runs, and what else waits gets its turn. */
+export function createTrial({ environment, clock, newId }: TrialDeps): TryTemplate {
+  const compiled = createTemplateCache(environment, MAX_DRAFTS);
+  // A template that is tried is known by its text alone, whichever webhook it may become.
+  const templates: TemplateCache = {
+    get: ({ template }) => compiled.get({ id: template, version: 1, template }),
   };
-  const templates = createTemplateCache(createTemplateEnvironment(systemClock, readLocales()));
-  const deps = { templates, newId: createIds(systemClock).next };
-  if (!isBatch(inbound)) return resultOf(makeEvent(inbound, deps));
-  const { made } = await makeBatch(inbound, deps);
-  return { kind: 'batch', items: made.map(resultOf) };
+  const deps = { templates, newId };
+  const inTurn = createSerial();
+  const turn = <T>(render: () => T | Promise<T>): Promise<T> =>
+    inTurn(async () => {
+      await setImmediate();
+      return render();
+    });
+
+  return async (template, request, webhook = NO_WEBHOOK) => {
+    const taken = await takeIn(request, clock.now());
+    switch (taken.kind) {
+      case 'refused':
+        return taken;
+      case 'handshake':
+        return { kind: 'handshake', handshake: taken.handshake.name };
+      case 'inbound': {
+        const inbound = { ...taken.inbound, webhook: { ...webhook, template } };
+        if (!isBatch(inbound)) return resultOf(await turn(() => makeEvent(inbound, deps)));
+        const limits = { ...BATCH_LIMITS, itemsPerTurn: 1 };
+        const { made } = await turn(() => makeBatch(inbound, deps, limits));
+        return { kind: 'batch', items: made.map(resultOf) };
+      }
+    }
+  };
 }
 
 function resultOf(made: Made): TrialResult {
-  return made.kind === 'event'
-    ? { kind: 'event', json: made.event.json }
-    : { kind: 'failed', failure: made.failure };
+  if (made.kind === 'failed') return { kind: 'failed', failure: made.failure };
+  const { event, draft, rendered } = made;
+  return {
+    kind: 'event',
+    rendered,
+    json: event.json,
+    comparable() {
+      const isNew: Readonly<Record<string, boolean>> = {
+        received: true,
+        id: draft.id === undefined,
+        occurred: draft.occurred === undefined,
+      };
+      const fields = dictEntries(parseJson(event.json) as Parameters<typeof dictEntries>[0]);
+      return Object.fromEntries([...fields].filter(([name]) => isNew[name as string] !== true)) as Value;
+    },
+  };
+}
+
+/** Makes of a template and a request what a gateway would make of them. */
+export function tryTemplate(template: string, request: TrialRequest): Promise<TrialOutcome> {
+  const environment = createTemplateEnvironment(systemClock, readLocales());
+  const trial = createTrial({ environment, clock: systemClock, newId: createIds(systemClock).next });
+  return trial(template, request);
 }
 
 /** Whether a text is a template that a gateway would store. */
 export function validateTemplate(template: string): TemplateCheck {
   return checkTemplate(createTemplateEnvironment(), template);
-}
-
-function headerOf({ headers }: TrialRequest, name: string): string | undefined {
-  const values = headers.filter(([key]) => key.toLowerCase() === name).map(([, value]) => value);
-  // Of a repeated Content-Type a server hears the first, of a repeated Content-Encoding all.
-  return name === 'content-type' || values.length === 0 ? values[0] : values.join(', ');
 }

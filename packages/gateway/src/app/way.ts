@@ -18,7 +18,7 @@ import { type MadeBatch, makeBatch } from './make-batch.ts';
 import { type Made, makeEvent } from './make-event.ts';
 
 export interface WayDeps {
-  readonly journal: Journal;
+  readonly journal: Pick<Journal, 'append'>;
   readonly templates: TemplateCache;
   readonly ids: Ids;
   readonly health: CommitHealth;

@@ -10,8 +10,11 @@ export interface ReadHeaders {
 
 /** Never stored. */
 const CREDENTIALS = new Set(['authorization', 'proxy-authorization', 'cookie']);
-/** Never shown to templates: credentials, and what proxies and tracing put in (Prefect hides the same). */
-const HIDDEN = new Set(['authorization', 'proxy-authorization', 'traceparent', 'via']);
+/**
+ * Never shown to templates: credentials, and what proxies and tracing put in (Prefect hides the same); nor
+ * whether a request was sent again, so that it becomes what it became the first time.
+ */
+const HIDDEN = new Set(['authorization', 'proxy-authorization', 'traceparent', 'via', 'postern-replay-of']);
 const HIDDEN_PREFIXES = ['x-forwarded', 'x-b3', 'x-cloud-trace', 'x-envoy', 'x-prefect'];
 
 /** Reads Node's flat list of names and values. */

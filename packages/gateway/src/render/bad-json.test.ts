@@ -1,18 +1,19 @@
 import { PyJSONDecodeError, parseJson } from '@postern/jinja';
 import { describe, expect, test } from 'vitest';
-import { describeBadJson } from './bad-json.ts';
+import { explainBadJson } from './bad-json.ts';
 
 function describeText(text: string): string {
   try {
     parseJson(text);
   } catch (error) {
-    if (error instanceof PyJSONDecodeError) return describeBadJson(text, error);
-    throw error;
+    if (!(error instanceof PyJSONDecodeError)) throw error;
+    const { message, hint } = explainBadJson(text, error);
+    return hint === undefined ? message : `${message}\n${hint}`;
   }
   throw new Error('the text is JSON');
 }
 
-describe('describeBadJson', () => {
+describe('explainBadJson', () => {
   test('names line, column and the text around', () => {
     expect(describeText('{\n  "event": "e"\n  "resource": {}\n}')).toBe(
       'The rendered text is not JSON: Expecting \',\' delimiter at line 3, column 3, at the arrow in: {⏎  "event": "e"⏎  ⟶"resource": {}⏎}',

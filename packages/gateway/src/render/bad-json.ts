@@ -4,18 +4,29 @@ import type { PyJSONDecodeError } from '@postern/jinja';
 /** Characters shown on each side of the place. */
 const CONTEXT = 40;
 
-/** One sentence for the place, the text around it, and a hint where the cause can be recognised. */
-export function describeBadJson(text: string, error: PyJSONDecodeError): string {
+/** What is wrong with a text that should be JSON. */
+export interface BadJson {
+  /** One sentence for the place, and the text around it. */
+  readonly message: string;
+  /** The way out, where the cause can be recognised. */
+  readonly hint: string | undefined;
+}
+
+/** Explains it. */
+export function explainBadJson(text: string, error: PyJSONDecodeError): BadJson {
   if (text.trim() === '') {
-    return 'The template rendered nothing. It must render a JSON object with "event" and "resource"; check its conditions.';
+    const message = 'The template rendered nothing.';
+    return {
+      message,
+      hint: 'It must render a JSON object with "event" and "resource"; check its conditions.',
+    };
   }
   const { pos, line, column, reason } = error;
   const before = text.slice(Math.max(0, pos - CONTEXT), pos);
   const after = text.slice(pos, pos + CONTEXT);
   const place = `The rendered text is not JSON: ${reason} at line ${line}, column ${column}`;
   const around = `${pos > CONTEXT ? '…' : ''}${before}⟶${after}${pos + CONTEXT < text.length ? '…' : ''}`;
-  const hint = hintFor(text, pos);
-  return `${place}, at the arrow in: ${oneLine(around)}${hint === undefined ? '' : `\n${hint}`}`;
+  return { message: `${place}, at the arrow in: ${oneLine(around)}`, hint: hintFor(text, pos) };
 }
 
 function oneLine(text: string): string {

@@ -23,5 +23,5 @@ test.each([
   ],
   ['{{ 1 // 0 }}', 'ZeroDivisionError: integer division or modulo by zero (line 1 of the template)'],
 ])('the failure of %j names the line and the way out', (template, error) => {
-  expect(render(template)).toMatchObject({ kind: 'template-error', error });
+  expect(render(template)).toMatchObject({ kind: 'template-error', problem: { error } });
 });

@@ -1,6 +1,6 @@
 /** From a request to the JSON value that its webhook's template renders. */
 import { EngineError, PyJSONDecodeError, parseJson, TemplateSyntaxError, type Value } from '@postern/jinja';
-import { describeBadJson } from './bad-json.ts';
+import { explainBadJson } from './bad-json.ts';
 import type { TemplateCache, TemplateSource } from './template-cache.ts';
 
 /** What a template sees. */
@@ -18,17 +18,23 @@ export interface Place {
   readonly column: number | undefined;
 }
 
+/** Why a template rendered no JSON. */
+export interface RenderProblem {
+  /** All that can be said about it, the hint too. */
+  readonly error: string;
+  /** The same without the hint. */
+  readonly message: string;
+  /** The way out, where it is known. */
+  readonly hint: string | undefined;
+  readonly place: Place | undefined;
+}
+
 export type Rendering =
   | { readonly kind: 'rendered'; readonly text: string; readonly value: Value }
-  /** The template raised, met a limit, or does not compile. */
-  | { readonly kind: 'template-error'; readonly error: string; readonly place: Place | undefined }
-  /** It rendered a text that is no JSON; `error` names the place and, where it can, the way out. */
-  | {
-      readonly kind: 'not-json';
-      readonly text: string;
-      readonly error: string;
-      readonly place: Place | undefined;
-    };
+  /** The template raised, met a limit, or does not compile; the place is in the template. */
+  | { readonly kind: 'template-error'; readonly problem: RenderProblem }
+  /** It rendered a text that is no JSON; the place is in that text. */
+  | { readonly kind: 'not-json'; readonly text: string; readonly problem: RenderProblem };
 
 /** Renders and parses. */
 export function renderTemplate(
@@ -41,27 +47,32 @@ export function renderTemplate(
     text = templates.get(source).render({ method, headers, query, body });
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
-    return { kind: 'template-error', error: describeError(error), place: placeOf(error) };
+    return { kind: 'template-error', problem: describeError(error) };
   }
   try {
     return { kind: 'rendered', text, value: parseJson(text) };
   } catch (error) {
     if (error instanceof PyJSONDecodeError) {
       const { line, column } = error;
-      return { kind: 'not-json', text, error: describeBadJson(text, error), place: { line, column } };
+      const { message, hint } = explainBadJson(text, error);
+      const told = hint === undefined ? message : `${message}\n${hint}`;
+      return { kind: 'not-json', text, problem: { error: told, message, hint, place: { line, column } } };
     }
     if (error instanceof EngineError) {
       const message = `The rendered text cannot be read as JSON: ${error.message}.`;
-      return { kind: 'not-json', text, error: message, place: undefined };
+      const problem = { error: message, message, hint: undefined, place: undefined };
+      return { kind: 'not-json', text, problem };
     }
     throw error;
   }
 }
 
-function describeError(error: EngineError): string {
+function describeError(error: EngineError): RenderProblem {
   const place = error.lineno === undefined ? '' : ` (line ${error.lineno} of the template)`;
   const hint = hintOf(error);
-  return `${error.name}: ${error.message}${place}${hint === undefined ? '' : `; ${hint}`}`;
+  const message = `${error.name}: ${error.message}`;
+  const told = `${message}${place}${hint === undefined ? '' : `; ${hint}`}`;
+  return { error: told, message, hint, place: placeOf(error) };
 }
 
 /** The way out, where the error is a common one. */

@@ -1,6 +1,6 @@
 /** `postern template render` */
 import { REJECTIONS } from '@postern/contract';
-import type { MakeFailure, TrialResult } from '@postern/gateway';
+import type { TrialFailure, TrialResult } from '@postern/gateway';
 import { sourceExcerpt } from '@postern/jinja/source-excerpt';
 import { type Command, InvalidArgumentError } from 'commander';
 import { Failure, UsageError } from '../../failure.ts';
@@ -89,7 +89,7 @@ function printBatch(terminal: Terminal, template: string, items: readonly TrialR
   if (failures.length > 0) throw new Failure(failures.join('\n\n'));
 }
 
-function describeFailure(terminal: Terminal, template: string, failure: MakeFailure): string {
+function describeFailure(terminal: Terminal, template: string, failure: TrialFailure): string {
   const { error, rendered, inTemplate, inRendered } = failure;
   if (inTemplate !== undefined) return `${error}\n\n${sourceExcerpt(template, inTemplate, terminal.columns)}`;
   if (rendered === null || rendered.trim() === '') return error;
