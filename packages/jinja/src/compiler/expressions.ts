@@ -15,13 +15,13 @@ import {
   iterChildNodes,
   type Name,
   type Node,
-  type Operand,
   type SliceNode,
   type Test,
 } from '../nodes.ts';
 import { type Pass, PyFunction } from '../python/callable.ts';
 import { DICT_METHODS } from '../python/dict-methods.ts';
 import { Markup, type Value } from '../python/values.ts';
+import { comparison } from './comparison.ts';
 import { type Emitter, literal } from './emitter.ts';
 import { type Frame, softFrame } from './frame.ts';
 
@@ -50,6 +50,9 @@ const CONSTANT_KINDS = new Set(
     ' ',
   ),
 );
+
+/** Calls with at most so many arguments, all by position, need no list for them. */
+const MOST_PLAIN_ARGUMENTS = 4;
 
 /** Attributes of `loop` that are getters of LoopContext. */
 const LOOP_GETTERS = new Set('index index0 first last length revindex revindex0 depth depth0'.split(' '));
@@ -250,13 +253,16 @@ export class ExpressionCompiler {
 
   /**
    * A function of the template that reads the item `key`: from plain objects directly, where the key's own
-   * access site lets the JavaScript engine remember their shape, and by `otherwise` from all else. Not for
-   * names that an object could have without owning them, nor for Python's special ones.
+   * access site lets the JavaScript engine remember their shape, and by `otherwise` from all else. Reading
+   * `shape`, which no object has, makes the engine look at the object's shape first: it then knows the
+   * prototype without a call. Not for names that an object could have without owning them, nor for Python's
+   * special ones.
    */
   private itemGetter(otherwise: 'getAttr' | 'getItem', key: string): string | undefined {
     if (key in Object.prototype || key.startsWith('__')) return undefined;
     const name = literal(key);
-    const code = `function(o){if(isPlainObject(o)){const v=o[${name}];if(v!==undefined)return v;}return env.${otherwise}(o,${name});}`;
+    const read = `if(isPlainPrototype(prototypeOf(o))){const v=o[${name}];if(v!==undefined)return v;}`;
+    const code = `function(o){if(typeof o==="object"&&o!==null&&o[shape]===undefined)${read}return env.${otherwise}(o,${name});}`;
     return this.emitter.sharedConstant('get', code);
   }
 
@@ -301,13 +307,24 @@ export class ExpressionCompiler {
 
   /** A call; `caller` is the variable of a call block's macro. */
   protected call(node: Call, frame: Frame, caller?: string): string {
-    const args = this.positional(node, frame);
-    const kwargs = this.keyword(node, frame, caller);
-    const { localVars } = frame;
-    if (node.node.kind === 'Getattr' && kwargs === 'undefined') {
+    const isPlain = node.kwargs.length === 0 && node.dynKwargs === null && caller === undefined;
+    if (isPlain && node.node.kind === 'Getattr') {
+      const args = this.positional(node, frame);
       const object = this.expression(node.node.node, frame);
       return `env.callMethod(context,${object},${literal(node.node.attr)},${args})`;
     }
+    const { localVars } = frame;
+    if (
+      isPlain &&
+      node.dynArgs === null &&
+      node.args.length <= MOST_PLAIN_ARGUMENTS &&
+      localVars === undefined
+    ) {
+      const args = this.list([node.node, ...node.args], frame);
+      return `callPlain(context,${node.args.length},${args})`;
+    }
+    const args = this.positional(node, frame);
+    const kwargs = this.keyword(node, frame, caller);
     const callee = this.expression(node.node, frame);
     return `env.call(context,${callee},${args},${kwargs}${localVars === undefined ? '' : `,${localVars}`})`;
   }
@@ -364,25 +381,4 @@ export class ExpressionCompiler {
 /** A name in Python's quotes. */
 function quoted(name: string): string {
   return name.includes("'") && !name.includes('"') ? `"${name}"` : `'${name.replaceAll("'", "\\'")}'`;
-}
-
-function comparison({ op }: Operand, left: string, right: string): string {
-  switch (op) {
-    case 'eq':
-      return `equals(${left},${right})`;
-    case 'ne':
-      return `!equals(${left},${right})`;
-    case 'lt':
-      return `less(${left},${right})`;
-    case 'lteq':
-      return `order("<=",${left},${right})`;
-    case 'gt':
-      return `order(">",${left},${right})`;
-    case 'gteq':
-      return `order(">=",${left},${right})`;
-    case 'in':
-      return `isIn(${left},${right})`;
-    case 'notin':
-      return `!isIn(${left},${right})`;
-  }
 }

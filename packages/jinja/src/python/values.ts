@@ -196,7 +196,11 @@ export class PyIterator extends PyObject {
 /** Whether `value` is an object literal or the like: such an object is a dict to templates. */
 export function isPlainObject(value: unknown): value is PlainDict {
   if (typeof value !== 'object' || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
+  return isPlainPrototype(Object.getPrototypeOf(value));
+}
+
+/** Whether objects with this prototype are plain. */
+export function isPlainPrototype(prototype: unknown): boolean {
   return prototype === Object.prototype || prototype === null;
 }
 

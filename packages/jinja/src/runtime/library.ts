@@ -14,15 +14,13 @@ import {
 import { Namespace } from '../globals.ts';
 import { hintForVariable } from '../hints.ts';
 import { equals, less, order } from '../python/compare.ts';
-import { dictEntries, dictSize, isDict } from '../python/dict.ts';
 import { escape, escapeText } from '../python/markup.ts';
 import { add, floorDiv, mod, mul, neg, pos, pow, sub, trueDiv } from '../python/operators.ts';
-import { contains, getItem, iterate, toArray, truth } from '../python/protocol.ts';
+import { contains, getItem, iterate, truth } from '../python/protocol.ts';
 import { repr, str } from '../python/text.ts';
 import {
   Dict,
-  isPlainObject,
-  type Kwargs,
+  isPlainPrototype,
   Markup,
   PyIterator,
   Slice,
@@ -32,6 +30,7 @@ import {
 } from '../python/values.ts';
 import type { Template, TemplateText } from '../template.ts';
 import { type Rendered, TemplateReference } from './blocks.ts';
+import { callPlain, mergeKwargs, spread, unknownCallable } from './calls.ts';
 import type { Context } from './context.ts';
 import { LoopContext, recurse } from './loop.ts';
 import { Macro } from './macro.ts';
@@ -182,48 +181,8 @@ function setAttribute(namespace: Value | undefined, name: string, value: Value):
   namespace.pySetAttr(name, value);
 }
 
-// ------------------------------------------------------------------ calls
-
-/** `*args` */
-function spread(value: Value): Iterable<Value> {
-  try {
-    const items = toArray(value);
-    charge(items.length);
-    return items;
-  } catch (error) {
-    if (!(error instanceof PyTypeError)) throw error;
-    throw new PyTypeError(`Value after * must be an iterable, not ${typeName(value)}`);
-  }
-}
-
-/** `**kwargs` on top of the keyword arguments written out. */
-function mergeKwargs(kwargs: Kwargs, value: Value): Kwargs {
-  if (!isDict(value)) throw new PyTypeError(`argument after ** must be a mapping, not ${typeName(value)}`);
-  charge(3 * dictSize(value));
-  for (const [key, item] of dictEntries(value)) {
-    if (typeof key !== 'string') throw new PyTypeError('keywords must be strings');
-    if (kwargs.has(key)) throw new PyTypeError(`got multiple values for keyword argument '${key}'`);
-    kwargs.set(key, item);
-  }
-  return kwargs;
-}
-
 function raise(message: string): never {
   throw new TemplateRuntimeError(message);
-}
-
-/** A filter or test that the environment lacks, reached at last. */
-function unknownCallable(
-  message: string,
-  _args: readonly Value[],
-  kwargs: Kwargs | undefined,
-  hint: string | undefined,
-): never {
-  const [keyword] = kwargs?.keys() ?? [];
-  if (keyword !== undefined) throw new PyTypeError(`got an unexpected keyword argument '${keyword}'`);
-  const error = new TemplateRuntimeError(message);
-  error.hint = hint;
-  throw error;
 }
 
 // ------------------------------------------------------------------ templates
@@ -356,7 +315,9 @@ export const LIBRARY = {
   isIn: (item: Value, container: Value) => contains(container, item),
   truth,
   getItem,
-  isPlainObject,
+  isPlainPrototype,
+  prototypeOf: Object.getPrototypeOf,
+  shape: Symbol('shape'),
   Tuple,
   Dict,
   Slice,
@@ -387,6 +348,7 @@ export const LIBRARY = {
   setAttribute,
   spread,
   mergeKwargs,
+  callPlain,
   raise,
   unknownCallable,
   locals,

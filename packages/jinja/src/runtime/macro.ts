@@ -61,6 +61,19 @@ export class Macro extends PyObject {
     return autoescape && typeof rendered === 'string' ? new Markup(rendered) : rendered;
   }
 
+  /** Whether a call with so many arguments by position needs nothing but to hand them on. */
+  takes(count: number): boolean {
+    return this.takesOnlyParameters && count <= this.parameters.length;
+  }
+
+  /** As `invoke` with arguments that it `takes`; those not given are undefined. */
+  invokeWith(autoescape: boolean, a?: Value, b?: Value, c?: Value, d?: Value): Value {
+    enter();
+    const rendered = this.body(a, b, c, d);
+    leave();
+    return autoescape && typeof rendered === 'string' ? new Markup(rendered) : rendered;
+  }
+
   private bind(args: readonly Value[], kwargs: Kwargs): (Value | undefined)[] {
     const { parameters } = this;
     const bound: (Value | undefined)[] = args.slice(0, parameters.length);
