@@ -20,7 +20,7 @@ export interface AttributeOptions {
 export function foldCase(value: Value): Value {
   if (typeof value !== 'string' && !(value instanceof Markup)) return value;
   const text = plain(value);
-  charge(text.length >>> 5);
+  charge(text.length >>> 3);
   return lower(text);
 }
 

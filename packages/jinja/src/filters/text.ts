@@ -9,7 +9,7 @@ import { add, mod, mul, sub } from '../python/operators.ts';
 import { getItem, length, toArray, truth } from '../python/protocol.ts';
 import { str } from '../python/text.ts';
 import { methodOf } from '../python/type-attributes.ts';
-import { lower, upper } from '../python/unicode.ts';
+import { chargeClasses, lower, upper } from '../python/unicode.ts';
 import { Dict, type Kwargs, Markup, Slice, Tuple, type Value } from '../python/values.ts';
 import type { EvalContext } from '../runtime/context.ts';
 import { type FilterRow, filter } from './row.ts';
@@ -22,7 +22,10 @@ function title(value: Value): string {
   const text = str(softStr(value));
   checkLength(text.length);
   charge(text.length >>> 3);
-  return asciiTitle(text) ?? text.replace(TITLE_WORD, titleWord);
+  const ascii = asciiTitle(text);
+  if (ascii !== undefined) return ascii;
+  charge(text.length >>> 1);
+  return text.replace(TITLE_WORD, titleWord);
 }
 
 /** The title case of a text in ASCII; undefined for any other. */
@@ -62,7 +65,7 @@ const WORD = /[\p{L}\p{N}_]+/gu;
 
 function wordCount(value: Value): number {
   const text = str(softStr(value));
-  checkLength(text.length);
+  chargeClasses(text);
   let count = 0;
   for (const _ of text.matchAll(WORD)) {
     charge(1);

@@ -32,7 +32,7 @@ function quote(value: Value, keepSlash: boolean): string {
   if (value instanceof Bytes) return quoteBytes(value.data, keepSlash);
   const text = str(value);
   checkLength(text.length * 3);
-  charge(text.length >>> 4);
+  charge(text.length >>> 3);
   let quoted: string;
   try {
     quoted = encodeURIComponent(text);

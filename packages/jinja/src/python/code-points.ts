@@ -44,5 +44,5 @@ export function sliceCodePoints(text: string, start: number, end: number): strin
 
 /** The first `count` code points of `text`. */
 export function takeCodePoints(text: string, count: number): string {
-  return text.length <= count ? text : sliceCodePoints(text, 0, count);
+  return text.length <= count ? text : sliceCodePoints(text.slice(0, 2 * count), 0, count);
 }

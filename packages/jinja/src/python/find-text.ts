@@ -22,13 +22,13 @@ function isLarge(text: string, wanted: string): boolean {
 /** Charges one search through the whole text. */
 function chargeSearch(text: string, wanted: string): void {
   if (isLarge(text, wanted)) charge((text.length + wanted.length) >>> 3);
-  else charge((text.length >>> 6) + Math.floor((text.length * wanted.length) / 256));
+  else charge((text.length >>> 5) + Math.floor((text.length * wanted.length) / 256));
 }
 
 /** As `chargeSearch`, from the end: JavaScript is slower there, and texts are turned round first. */
 function chargeSearchBack(text: string, wanted: string): void {
   chargeSearch(text, wanted);
-  if (isLarge(text, wanted)) charge((text.length + wanted.length) >>> 2);
+  if (isLarge(text, wanted)) charge((text.length + wanted.length) >>> 1);
   else charge(text.length >>> 5);
 }
 

@@ -44,6 +44,7 @@ export function asciiNumber(text: string): string {
   while (SPACE.test(text[end - 1]!)) end--;
   const stripped = text.slice(start, end);
   if (!/[^\0-\x7f]/.test(stripped)) return stripped;
+  charge(stripped.length >>> 2);
   return stripped.replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)));
 }
 

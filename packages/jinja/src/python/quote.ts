@@ -11,7 +11,7 @@ const ESCAPED_OR_QUOTE = /[\p{C}\p{Zl}\p{Zp}\xa0\u1680\u2000-\u200a\u202f\u205f\
 export function quoteText(text: string): string {
   checkLength(text.length);
   if (PLAIN.test(text)) return `'${text}'`;
-  charge(text.length >>> 4);
+  charge(text.length >>> 3);
   const single = text.includes("'");
   const quote = single && !text.includes('"') ? '"' : "'";
   const body = text.replace(single && quote === "'" ? ESCAPED_OR_QUOTE : ESCAPED, escapeRun);

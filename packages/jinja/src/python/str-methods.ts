@@ -15,6 +15,7 @@ import { attributeOf } from './type-attributes.ts';
 import {
   capitalize,
   casefold,
+  chargeClasses,
   isAlnum,
   isAlpha,
   isAscii,
@@ -52,7 +53,8 @@ function mapping(name: string, perStep: number, map: (text: string) => string): 
     name,
     '',
     (text: string) => {
-      if (text.length > perStep) charge(Math.floor(text.length / perStep));
+      if (text.length >= perStep) charge(Math.floor(text.length / perStep));
+      chargeClasses(text);
       const result = map(text);
       if (result.length > text.length) checkLength(result.length);
       return result;
@@ -66,7 +68,8 @@ function predicate(name: string, test: (text: string) => boolean, perStep = 64):
     name,
     '',
     (text: string) => {
-      if (text.length > perStep) charge(Math.floor(text.length / perStep));
+      if (text.length >= perStep) charge(Math.floor(text.length / perStep));
+      chargeClasses(text);
       return test(text);
     },
   ];

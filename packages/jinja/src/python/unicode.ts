@@ -3,6 +3,7 @@
  * the JavaScript engine. Python 3.11 has Unicode 14, so characters assigned since then may be classed
  * differently.
  */
+import { charge } from '../budget.ts';
 import { CJK_NUMERIC, DIGITS_BEYOND_DECIMAL } from './unicode-tables.ts';
 
 const ASCII = /^[\x00-\x7f]*$/;
@@ -97,6 +98,12 @@ export function isTitle(text: string): boolean {
   return cased;
 }
 
+/** Charges a look at every character's class, which takes far longer beyond ASCII. @throws TemplateBudgetError */
+export function chargeClasses(text: string): void {
+  if (text.length < 64) return;
+  charge(isAscii(text) ? text.length >>> 6 : text.length >>> 2);
+}
+
 // ------------------------------------------------------------------ case mappings
 
 const CASED = /^[\p{Lowercase}\p{Uppercase}\p{Lt}]$/u;
@@ -140,6 +147,7 @@ function iotaOf(code: number): string {
 function lowerPart(text: string, from: number, to: number): string {
   const part = text.slice(from, to);
   if (!part.includes('\u03a3')) return part.toLowerCase();
+  charge(part.length);
   let result = '';
   let offset = from;
   for (const character of part) {
@@ -206,6 +214,7 @@ export function swapCase(text: string): string {
 /** str.casefold: full case folding, which is lower case of upper case but for Cherokee and these letters. */
 export function casefold(text: string): string {
   if (isAscii(text)) return text.toLowerCase();
+  charge(text.length);
   let folded = '';
   for (const character of text) folded += foldCharacter(character);
   return folded;
