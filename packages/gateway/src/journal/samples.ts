@@ -1,5 +1,6 @@
 /** Requests and events for tests of the journal and its readers. */
 import type { Event } from '../event/event.ts';
+import { serialise } from '../event/finish.ts';
 import type { RecordedRequest } from './port.ts';
 
 /** A request for tests; `overrides` say what matters. */
@@ -31,7 +32,7 @@ export function sampleEvent(id: string, payload = '{}', overrides: Partial<Omit<
     received: '2026-01-10T12:00:00.001Z',
     ...overrides,
   };
-  return { ...fields, json: `${JSON.stringify(fields).slice(0, -1)},"payload":${payload}}` };
+  return serialise(fields, payload);
 }
 
 /** A UUID with a number in it. */
