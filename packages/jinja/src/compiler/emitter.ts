@@ -15,6 +15,8 @@ interface OpenFunction {
   readonly temps: string[];
   /** Output variable → the variable that holds the error of joining to it what is no text, once one is needed. */
   readonly joinErrors: Map<string, string>;
+  /** Output variable of a capturing block → the line that declares it. */
+  readonly declaredAt: Map<string, number>;
   lastLine: number | undefined;
   /** How many loops of this function are open: `break` needs one. */
   loops: number;
@@ -50,10 +52,21 @@ export class Emitter {
     return variable;
   }
 
+  /** Declares the output variable of a block that captures what it renders. */
+  declareOutput(out: string, empty: string): void {
+    this.functions.at(-1)!.declaredAt.set(out, this.lines.length);
+    this.line(`let ${out}=${empty};`);
+  }
+
   /** Throws the pending join error of an output variable that may have one. */
   throwJoinError(out: string): void {
-    const variable = this.functions.at(-1)!.joinErrors.get(out);
-    if (variable !== undefined) this.line(`if(${variable}!==undefined)throw ${variable};`);
+    const { joinErrors, declaredAt } = this.functions.at(-1)!;
+    const variable = joinErrors.get(out);
+    if (variable === undefined) return;
+    // A loop's `continue` may leave the block with an error that nobody joins: the next turn starts afresh.
+    const declaration = declaredAt.get(out);
+    if (declaration !== undefined) this.lines[declaration] += `${variable}=undefined;`;
+    this.line(`if(${variable}!==undefined)throw ${variable};`);
   }
 
   constant(value: unknown): string {
@@ -136,6 +149,7 @@ export class Emitter {
       headerAt: this.lines.length,
       temps: [],
       joinErrors: new Map(),
+      declaredAt: new Map(),
       lastLine: undefined,
       loops: 0,
     });

@@ -253,7 +253,7 @@ export abstract class StatementCompiler extends InclusionCompiler {
       const out = this.emitter.identifier('o');
       const inner = innerFrame(frame, buffered(out));
       this.inScope(inner, node, () => {
-        this.emitter.line(`let ${out}=${this.emptyOut()};`);
+        this.emitter.declareOutput(out, this.emptyOut());
         this.body(node.body, inner);
         this.emitter.at(node.lineno);
         this.emitter.throwJoinError(out);
@@ -371,7 +371,7 @@ export abstract class StatementCompiler extends InclusionCompiler {
     const { requireOutputCheck } = frame;
     const inner = innerFrame(frame, { ...buffered(out), requireOutputCheck });
     this.inScope(inner, node, () => {
-      this.emitter.line(`let ${out}=${this.emptyOut()};`);
+      this.emitter.declareOutput(out, this.emptyOut());
       this.body(node.body, inner);
       this.emitter.at(node.lineno);
       this.emitter.throwJoinError(out);
