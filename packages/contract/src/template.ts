@@ -45,7 +45,7 @@ export type RenderRequest = Static<typeof RenderRequestSchema>;
 
 const place = {
   line: Type.Optional(Type.Integer({ description: 'Counts from 1.' })),
-  column: Type.Optional(Type.Integer({ description: 'Counts from 1, in code points.' })),
+  column: Type.Optional(Type.Integer({ description: 'Counts from 1, in UTF-16 units.' })),
 };
 
 /** Why there is no event. */
@@ -59,7 +59,14 @@ export const RenderErrorSchema = Type.Object(
     excerpt: Type.Optional(Type.String({ description: 'The lines around the place, and an arrow at it.' })),
     hint: Type.Optional(Type.String({ description: 'The likely way out.' })),
     field: Type.Optional(
-      Type.String({ description: 'The part of the event that is wrong, as in resource["a"] or related[0].' }),
+      Type.String({
+        description: 'The first part of the event that is wrong, as in resource["a"] or related[0].',
+      }),
+    ),
+    problems: Type.Optional(
+      Type.Array(Type.Object({ field: Type.String(), message: Type.String() }), {
+        description: 'Each part of the event that is wrong; an empty field means all of it.',
+      }),
     ),
   },
   { title: 'RenderError' },

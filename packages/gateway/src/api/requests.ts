@@ -2,22 +2,21 @@
 import { isUtf8 } from 'node:buffer';
 import {
   ErrorSchema,
-  REJECTIONS,
-  type RejectionCode,
   type RequestDetail,
   RequestDetailSchema,
   RequestPageSchema,
   type RequestQuery,
   RequestQuerySchema,
   type RequestSummary as SummaryJson,
-  type Verdict as VerdictJson,
 } from '@postern/contract';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
-import type { Journal, RecordedRequest, Verdict } from '../journal/port.ts';
+import type { Journal, RecordedRequest } from '../journal/port.ts';
 import type { RequestSummary, Store } from '../readers/store/port.ts';
 import { sendError } from './errors.ts';
 import { catchUp } from './fresh-read.ts';
+import { findStoredRequest } from './stored-request.ts';
+import { verdictJson } from './verdict-json.ts';
 
 export interface RequestRoutesDeps {
   readonly journal: Journal;
@@ -31,7 +30,8 @@ const byId = Type.Object({ id: Type.String() });
 const DEFAULT_PAGE = 50;
 
 /** Registers the routes. */
-export function requestRoutes(app: FastifyInstance, { journal, store }: RequestRoutesDeps): void {
+export function requestRoutes(app: FastifyInstance, deps: RequestRoutesDeps): void {
+  const { journal, store } = deps;
   app.get<{ Querystring: RequestQuery }>(
     '/requests',
     {
@@ -58,17 +58,6 @@ export function requestRoutes(app: FastifyInstance, { journal, store }: RequestR
     },
   );
 
-  /** A request with its body; undefined when it never came or its time is over. */
-  async function load(
-    workspaceId: string,
-    id: string,
-  ): Promise<{ summary: RequestSummary; recorded: RecordedRequest } | undefined> {
-    await catchUp(journal, store);
-    const summary = await store.findRequest(workspaceId, id.toLowerCase());
-    const recorded = summary === undefined ? undefined : await journal.readRequest(summary.position);
-    return summary === undefined || recorded === undefined ? undefined : { summary, recorded };
-  }
-
   app.get<ById>(
     '/requests/:id',
     {
@@ -80,7 +69,7 @@ export function requestRoutes(app: FastifyInstance, { journal, store }: RequestR
       },
     },
     async ({ workspace, params }, reply) => {
-      const found = await load(workspace.id, params.id);
+      const found = await findStoredRequest(deps, workspace.id, params.id);
       return found === undefined
         ? sendError(reply, 'request_not_found')
         : reply.send(detailJson(found.summary, found.recorded));
@@ -100,7 +89,7 @@ export function requestRoutes(app: FastifyInstance, { journal, store }: RequestR
       },
     },
     async ({ workspace, params }, reply) => {
-      const found = await load(workspace.id, params.id);
+      const found = await findStoredRequest(deps, workspace.id, params.id);
       if (found === undefined) return sendError(reply, 'request_not_found');
       // Whatever the sender called it: a browser must neither show nor run it.
       return reply
@@ -138,23 +127,4 @@ function detailJson(summary: RequestSummary, recorded: RecordedRequest): Request
       ? { encoding: 'utf-8', content: body.toString('utf8') }
       : { encoding: 'base64', content: body.toString('base64') },
   };
-}
-
-function verdictJson(verdict: Verdict): VerdictJson {
-  switch (verdict.kind) {
-    case 'rendered':
-      return { kind: 'rendered', status: verdict.status };
-    case 'failed': {
-      const { status, error, line } = verdict;
-      return line === undefined ? { kind: 'failed', status, error } : { kind: 'failed', status, error, line };
-    }
-    case 'handshake':
-      return { kind: 'handshake', status: verdict.status, handshake: verdict.handshake };
-    case 'rejected': {
-      const { status, reason } = verdict;
-      // A newer Postern, before a downgrade, may have recorded reasons that this one does not know.
-      const { message, help } = REJECTIONS[reason as RejectionCode] ?? { message: reason, help: '' };
-      return { kind: 'rejected', status, reason, message, help };
-    }
-  }
 }

@@ -24,10 +24,12 @@ import { ACCOUNT_PREFIX, requireKey, SCOPED_PREFIX, type ScopeDeps } from './sco
 import { serverStatusRoutes } from './server-status.ts';
 import { type ServiceAccountRoutesDeps, serviceAccountRoutes } from './service-accounts.ts';
 import { sessionRoutes } from './session.ts';
+import { type TemplateRoutesDeps, templateRoutes } from './templates.ts';
 import { type WebhookRoutesDeps, webhookRoutes } from './webhooks.ts';
 
 export type ApiDeps = ScopeDeps &
   WebhookRoutesDeps &
+  TemplateRoutesDeps &
   EventRoutesDeps &
   EventCountRoutesDeps &
   PostEventsDeps &
@@ -89,6 +91,7 @@ export async function createApi(deps: ApiDeps): Promise<FastifyInstance> {
           if (prefix === '/api') accountListRoutes(open, deps);
           meRoutes(open, deps);
           webhookRoutes(open, deps);
+          templateRoutes(open, deps);
           eventRoutes(open, deps);
           eventCountRoutes(open, deps);
           await postEventsRoute(open, deps);

@@ -1,6 +1,5 @@
 /** `/webhooks`: what the Prefect CLI, the Terraform provider and the typed client manage. */
 import {
-  API_ERRORS,
   ErrorSchema,
   InvalidRequestSchema,
   type WebhookCreate,
@@ -16,17 +15,17 @@ import {
 } from '@postern/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import type { TemplateCheck } from '../render/check-template.ts';
 import type { Webhook, WebhookFields } from '../webhooks/webhook.ts';
 import type { WebhookProblem } from '../webhooks/webhook-policy.ts';
 import type { WebhookOutcome, Webhooks } from '../webhooks/webhooks.ts';
 import { sendError, sendInvalid } from './errors.ts';
 import { fromRateLimit, toRateLimit } from './rate-limits.ts';
 import { actorOf } from './scope.ts';
+import { type CheckTemplate, refuseTemplate } from './template-refusal.ts';
 
 export interface WebhookRoutesDeps {
   readonly webhooks: Webhooks;
-  readonly checkTemplate: (source: string) => TemplateCheck;
+  readonly checkTemplate: CheckTemplate;
 }
 
 type ById = { Params: { id: string } };
@@ -38,29 +37,6 @@ const invalid = { 422: InvalidRequestSchema };
 
 /** Registers the routes. */
 export function webhookRoutes(app: FastifyInstance, { webhooks, checkTemplate }: WebhookRoutesDeps): void {
-  /** Whether the template can be stored; when it cannot, the answer has been sent. */
-  function refuseTemplate(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    template: string | undefined,
-  ): boolean {
-    if (template === undefined) return false;
-    const problem = (msg: string) => [
-      { type: 'value_error', loc: ['body', 'template'], msg, input: template },
-    ];
-    if (!template.isWellFormed() || template.includes('\0')) {
-      const msg =
-        'Value error, the template holds half a surrogate pair or a NUL character, which cannot be stored';
-      sendInvalid(request, reply, problem(msg), 'invalid_template');
-      return true;
-    }
-    const check = checkTemplate(template);
-    if (check.kind === 'valid') return false;
-    const msg = `Value error, the template is not valid: ${check.message} (line ${check.place.line})`;
-    sendInvalid(request, reply, problem(msg), 'invalid_template');
-    return true;
-  }
-
   const listSchema = { tags, summary: 'List webhooks', response: { 200: Type.Array(WebhookSchema) } };
 
   app.get('/webhooks', { schema: listSchema }, ({ workspace }) => webhooks.list(workspace.id).map(toJson));
@@ -91,7 +67,7 @@ export function webhookRoutes(app: FastifyInstance, { webhooks, checkTemplate }:
     },
     async (request, reply) => {
       const { body, workspace } = request;
-      if (refuseTemplate(request, reply, body.template)) return reply;
+      if (refuseTemplate(request, reply, body.template, checkTemplate)) return reply;
       const fields: WebhookFields = {
         name: body.name,
         template: body.template,
@@ -159,7 +135,10 @@ export function webhookRoutes(app: FastifyInstance, { webhooks, checkTemplate }:
   ): Promise<FastifyReply> {
     const { workspace, params } = request;
     if (webhooks.find(workspace.id, params.id) === undefined) return sendError(reply, 'webhook_not_found');
-    if (refuseTemplate(request as FastifyRequest, reply, body.template)) return reply;
+    const { template } = body;
+    if (template !== undefined && refuseTemplate(request as FastifyRequest, reply, template, checkTemplate)) {
+      return reply;
+    }
     const by = actorOf(request as FastifyRequest);
     const outcome = await webhooks.update(workspace.id, params.id, fieldsOf(body), by);
     return answer(request as FastifyRequest, reply, outcome, () => reply.code(204).send());
@@ -199,27 +178,6 @@ export function webhookRoutes(app: FastifyInstance, { webhooks, checkTemplate }:
       return answer(request as FastifyRequest, reply, outcome, (webhook) => reply.send(toJson(webhook)));
     },
   );
-
-  const validateTemplate = {
-    config: { role: 'viewer' as const },
-    schema: {
-      tags: ['templates'],
-      summary: 'Check the syntax of a template',
-      description: 'The body is the template as a JSON string.',
-      body: Type.String(),
-      response: { 204: Type.Null() },
-    },
-  };
-  for (const path of ['/templates/validate', '/automations/templates/validate']) {
-    app.post<{ Body: string }>(path, validateTemplate, ({ body: source }, reply) => {
-      const check = checkTemplate(source);
-      if (check.kind === 'valid') return reply.code(204).send();
-      const { message } = check;
-      const { line } = check.place;
-      reply.code(API_ERRORS.invalid_template.status).header('postern-error', 'invalid_template');
-      return reply.send({ error: { line, message, source } });
-    });
-  }
 }
 
 /** Answers by how a wish to store a webhook ended. */

@@ -36,6 +36,8 @@ import type { GatewayConfig } from './config.ts';
 import { CONFIGURATION_MIGRATIONS, type ConfigurationTables } from './configuration-schema.ts';
 import { forwardFrom } from './forward.ts';
 import { startKeyUseRuns } from './key-use-runs.ts';
+import { createReplay } from './replay.ts';
+import { createTrial } from './trial.ts';
 import { createWay } from './way.ts';
 
 export interface Composition {
@@ -105,7 +107,8 @@ export async function compose(config: GatewayConfig, clock: Clock, log: Logger):
 
     const environment = createTemplateEnvironment(clock, readLocales());
     const health = createCommitHealth(clock, log);
-    const way = createWay({ journal, templates: createTemplateCache(environment), ids, health });
+    const wayDeps = { journal, templates: createTemplateCache(environment), ids, health };
+    const way = createWay(wayDeps);
     const ingress = createIngress({
       limits: INGRESS_LIMITS,
       clock,
@@ -142,6 +145,10 @@ export async function compose(config: GatewayConfig, clock: Clock, log: Logger):
       publicUrl: config.publicUrl,
       retention: config.retention,
       checkTemplate: (source) => checkTemplate(environment, source),
+      workbench: {
+        tryTemplate: createTrial({ environment, clock, newId: ids.next }),
+        replay: createReplay({ ...wayDeps, clock }),
+      },
       isReady: health.isReady,
     });
     return { app, journal, store, generatedKey: generated, close };
