@@ -22,6 +22,8 @@ describe('the text filters', () => {
   test.each([
     ["{{ 'foo bar'|capitalize }}", 'Foo bar'],
     ["{{ 'ÉTÉ ß'|title }}", 'Été SS'],
+    ["{{ 'ÿ µ-éTÉ\xa0ñ\x85Ünder ×a ªb Été'|title }}", 'Ÿ Μ-Été\xa0Ñ\x85Ünder ×a ªb Été'],
+    ["{{ 'İI ὈΔΥΣΣΕΎΣ ǆ oK'|title }}", 'İi Ὀδυσσεύς Ǆ Ok'],
     ['{{ "it\'s a (big) dog-house"|title }}', "It's A (Big) Dog-House"],
     ["{{ 'foo'|center(9) }}|", '   foo   |'],
     ["{{ ' x '|trim }}|{{ 'xxaxx'|trim('x') }}", 'x|a'],

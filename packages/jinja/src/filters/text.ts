@@ -9,56 +9,12 @@ import { add, mod, mul, sub } from '../python/operators.ts';
 import { getItem, length, toArray, truth } from '../python/protocol.ts';
 import { str } from '../python/text.ts';
 import { methodOf } from '../python/type-attributes.ts';
-import { chargeClasses, lower, upper } from '../python/unicode.ts';
+import { chargeClasses } from '../python/unicode.ts';
 import { Dict, type Kwargs, Markup, Slice, Tuple, type Value } from '../python/values.ts';
 import type { EvalContext } from '../runtime/context.ts';
 import { type FilterRow, filter } from './row.ts';
 import { callMethod, hasHtml, isText, softStr } from './soft-str.ts';
-
-/** A word: it ends at a hyphen, an opening bracket or what Python counts as white space. */
-const TITLE_WORD = /[^-\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000({[<]+/g;
-
-function title(value: Value): string {
-  const text = str(softStr(value));
-  checkLength(text.length);
-  charge(text.length >>> 3);
-  const ascii = asciiTitle(text);
-  if (ascii !== undefined) return ascii;
-  charge(text.length >>> 1);
-  return text.replace(TITLE_WORD, titleWord);
-}
-
-/** The title case of a text in ASCII; undefined for any other. */
-function asciiTitle(text: string): string | undefined {
-  const lowered = text.toLowerCase();
-  let result = '';
-  let copied = 0;
-  let isStart = true;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code > 0x7f) return undefined;
-    const isGap =
-      code === 0x2d || code === 0x28 || code === 0x7b || code === 0x5b || code === 0x3c || isAsciiSpace(code);
-    if (isStart && code >= 0x61 && code <= 0x7a) {
-      result += lowered.slice(copied, i) + String.fromCharCode(code - 0x20);
-      copied = i + 1;
-    } else if (isStart && code >= 0x41 && code <= 0x5a) {
-      result += lowered.slice(copied, i) + text[i];
-      copied = i + 1;
-    }
-    isStart = isGap;
-  }
-  return result + lowered.slice(copied);
-}
-
-function isAsciiSpace(code: number): boolean {
-  return code === 0x20 || (code >= 0x09 && code <= 0x0d) || (code >= 0x1c && code <= 0x1f);
-}
-
-function titleWord(word: string): string {
-  const first = String.fromCodePoint(word.codePointAt(0)!);
-  return upper(first) + lower(word.slice(first.length));
-}
+import { title } from './title.ts';
 
 /** Python's `\w+`. */
 const WORD = /[\p{L}\p{N}_]+/gu;
