@@ -12,7 +12,8 @@ import { basePath } from './api/client.ts';
 import { readTemplateSearch } from './editor/template-search.ts';
 import { readEventSearch } from './events/event-search.ts';
 import { readRequestSearch } from './requests/request-search.ts';
-import { isSignedIn } from './session/session.ts';
+import { isSignedIn, sessionQuery } from './session/session.ts';
+import { firstSetting } from './settings/settings-tabs.ts';
 import { NotFoundPage } from './shell/not-found-page.tsx';
 import { PageErrorPage } from './shell/page-error-page.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -143,8 +144,9 @@ const settings = createRoute({
 const settingsHome = createRoute({
   getParentRoute: () => settings,
   path: '/',
-  beforeLoad() {
-    throw redirect({ to: '/settings/keys' });
+  async beforeLoad({ context }) {
+    const holder = await context.queryClient.ensureQueryData(sessionQuery);
+    throw redirect({ to: holder === null ? '/sign-in' : firstSetting(holder) });
   },
 });
 

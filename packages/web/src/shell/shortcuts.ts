@@ -4,14 +4,14 @@ export interface Shortcut {
   /** Keys one after the other, such as "g w". */
   readonly keys: string;
   readonly label: string;
-  readonly to: '/webhooks' | '/webhooks/new' | '/events' | '/requests' | '/settings/keys';
+  readonly to: '/webhooks' | '/webhooks/new' | '/events' | '/requests' | '/settings';
 }
 
 export const SHORTCUTS: readonly Shortcut[] = [
   { keys: 'g w', label: 'Webhooks', to: '/webhooks' },
   { keys: 'g e', label: 'Event feed', to: '/events' },
   { keys: 'g r', label: 'Requests', to: '/requests' },
-  { keys: 'g s', label: 'Settings', to: '/settings/keys' },
+  { keys: 'g s', label: 'Settings', to: '/settings' },
   { keys: 'g n', label: 'New webhook', to: '/webhooks/new' },
 ];
 

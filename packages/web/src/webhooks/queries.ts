@@ -42,10 +42,3 @@ export function lastFailureQuery(webhookId: string) {
     refetchInterval: RECENT_EVERY_MS,
   });
 }
-
-export function serviceAccountsQuery(accountId: string) {
-  return queryOptions({
-    queryKey: ['service-accounts', accountId],
-    queryFn: () => client.account(accountId).serviceAccounts.list(),
-  });
-}

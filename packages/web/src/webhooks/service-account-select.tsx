@@ -2,8 +2,8 @@
 import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useAccountId } from '../session/account.ts';
+import { serviceAccountsQuery } from '../settings/queries.ts';
 import { AnchorLink } from '../shell/link.tsx';
-import { serviceAccountsQuery } from './queries.ts';
 
 interface ServiceAccountSelectProps {
   readonly value: string | null;
