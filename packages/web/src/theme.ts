@@ -12,6 +12,8 @@ export const theme = createTheme({
   headings: { fontWeight: '650' },
   components: {
     Tooltip: { defaultProps: { withArrow: true, openDelay: 250 } },
+    // Long words in an alert break rather than widen it.
+    Alert: { styles: { body: { minWidth: 0 } } },
     Badge: { styles: { label: { textTransform: 'none', fontWeight: 600 } } },
   },
 });

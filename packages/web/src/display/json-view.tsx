@@ -5,6 +5,8 @@ import type { Json, JsonMember } from './lossless-json.ts';
 
 const ENTRIES_AT_FIRST = 100;
 const ENTRIES_MORE = 1_000;
+/** The entries of a longer list begin closed, whatever their level. */
+const ENTRIES_OPEN = 10;
 const CHARACTERS_AT_FIRST = 2_000;
 
 interface JsonViewProps {
@@ -90,6 +92,7 @@ function JsonEntries({ brackets: [left, right], entries, openLevels, name }: Ent
     );
   }
   const rest = entries.length - shown;
+  const levelsInside = entries.length > ENTRIES_OPEN && left === '[' ? 0 : openLevels - 1;
   return (
     <>
       <button type="button" className="json-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -105,9 +108,9 @@ function JsonEntries({ brackets: [left, right], entries, openLevels, name }: Ent
               // biome-ignore lint/suspicious/noArrayIndexKey: entries do not move
               <li key={index}>
                 {'key' in entry ? (
-                  <JsonNode json={entry.value} name={entry.key} openLevels={openLevels - 1} />
+                  <JsonNode json={entry.value} name={entry.key} openLevels={levelsInside} />
                 ) : (
-                  <JsonNode json={entry} openLevels={openLevels - 1} />
+                  <JsonNode json={entry} openLevels={levelsInside} />
                 )}
               </li>
             ))}
