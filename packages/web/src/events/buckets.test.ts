@@ -35,7 +35,7 @@ test('a histogram is a sentence too', () => {
     { sinceMs: 60_000, untilMs: 120_000, count: 1_233 },
   ];
   expect(sayHistogram(buckets, 'the last hour')).toMatch(
-    /^1,234 events in the last hour; most at .*: 1,233 events\.$/,
+    /^1,234 events in the last hour\. Most at .*: 1,233 events$/,
   );
   expect(sayHistogram([], 'the last hour')).toBe('No events in the last hour.');
 });

@@ -72,7 +72,14 @@ export function sayEvents(count: number): string {
 /** The histogram in a sentence, for those who do not see it. */
 export function sayHistogram(buckets: readonly Bucket[], range: string): string {
   const total = buckets.reduce((sum, { count }) => sum + count, 0);
-  if (total === 0) return `No events in ${range}.`;
-  const fullest = buckets.reduce((a, b) => (b.count > a.count ? b : a));
-  return `${sayEvents(total)} in ${range}; most at ${sayBucket(fullest)}.`;
+  return total === 0 ? `No events in ${range}.` : `${sayEvents(total)} in ${range}. ${sayFullest(buckets)}`;
+}
+
+/** Where most happened. */
+export function sayFullest(buckets: readonly Bucket[]): string {
+  const fullest = buckets.reduce<Bucket | undefined>(
+    (a, b) => (b.count > (a?.count ?? 0) ? b : a),
+    undefined,
+  );
+  return fullest === undefined ? 'No events' : `Most at ${sayBucket(fullest)}`;
 }

@@ -15,7 +15,12 @@ interface EventFactsProps {
 }
 
 export function EventFacts({ event, requestId }: EventFactsProps) {
-  const { 'prefect.resource.id': resourceId = '', ...labels } = event.resource;
+  const { 'prefect.resource.id': resourceId = '', ...others } = event.resource;
+  const name = resourceName(event.resource);
+  // What it is called stands above already.
+  const labels = Object.entries(others).filter(
+    ([label, value]) => label !== 'prefect.resource.name' || value !== name,
+  );
   return (
     <dl className="event-facts">
       <Fact term="Occurred">
@@ -25,12 +30,12 @@ export function EventFacts({ event, requestId }: EventFactsProps) {
         {sayExactly(event.received)} <Moment at={event.received} c="dimmed" size="sm" />
       </Fact>
       <Fact term="Resource">
-        <ResourceLink id={resourceId} name={resourceName(event.resource)} />
+        <ResourceLink id={resourceId} name={name} />
         <Text size="sm" c="dimmed" className="anywhere mono" component="div">
           {resourceId} <CopyButton value={resourceId} what="resource id" />
         </Text>
       </Fact>
-      {Object.entries(labels).map(([label, value]) => (
+      {labels.map(([label, value]) => (
         <Fact key={label} term={<span className="mono">{label}</span>}>
           <AnchorLink to="/events" search={{ label: [`${label}=${escapePattern(value)}`] }}>
             {value === '' ? '(empty)' : value}

@@ -74,11 +74,11 @@ function optionsOf(box: HTMLElement, onPoint: (index: number | null | undefined)
     width: box.clientWidth,
     height: HEIGHT_PX,
     legend: { show: false },
-    padding: [8, 12, 0, 0],
+    padding: [8, 28, 0, 0],
     cursor: { y: false, points: { show: false }, drag: { x: false, y: false } },
     scales: { x: { time: true, auto: false }, y: { auto: false } },
     axes: [
-      { ...axis, grid: { show: false }, size: 28, values: (_, splits) => sayTicks(splits) },
+      { ...axis, grid: { show: false }, size: 22, values: (_, splits) => sayTicks(splits) },
       {
         ...axis,
         size: 48,

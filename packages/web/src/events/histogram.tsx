@@ -5,7 +5,7 @@ import { IconZoomOut } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { ErrorState } from '../states/error-state.tsx';
-import { type Bucket, sayBucket, sayBucketTime, sayEvents, sayHistogram } from './buckets.ts';
+import { type Bucket, sayBucket, sayBucketTime, sayEvents, sayFullest, sayHistogram } from './buckets.ts';
 import type { EventSearch } from './event-search.ts';
 import { histogramQuery } from './queries.ts';
 import { type Bounds, sayRange, widen, withBounds } from './time-range.ts';
@@ -35,7 +35,11 @@ export function Histogram({ search, isLive, onSearch }: HistogramProps) {
       <Stack gap={4}>
         <Group justify="space-between" gap="xs" px={4}>
           <Text size="sm" c="dimmed" aria-hidden={pointed !== undefined}>
-            {pointed === undefined ? (query.isSuccess ? sentence : 'Events over time') : sayBucket(pointed)}
+            {pointed === undefined
+              ? query.isSuccess
+                ? sayFullest(buckets)
+                : 'Events over time'
+              : sayBucket(pointed)}
           </Text>
           <Group gap="xs">
             <Button
