@@ -6,7 +6,8 @@ import { isIntegerLike } from './dict.ts';
 import { JsonDecoder } from './json-decoder.ts';
 import type { Value } from './values.ts';
 
-export { dumpJson, dumpJsonForHtml, escapeForHtml, type JsonDumpOptions } from './json-encoder.ts';
+export { dumpJson, dumpJsonForHtml, type JsonDumpOptions } from './json-encoder.ts';
+export { escapeForHtml } from './json-quote.ts';
 
 export interface JsonParseOptions {
   /** Deepest nesting of arrays and objects; about what CPython's recursion limit leaves. */
