@@ -102,5 +102,5 @@ function escapeFewUnits(run: string): string {
   return text;
 }
 
-/** `\\u` and the zeros in front of so many digits. */
+/** `\u` and the zeros in front of so many digits. */
 const ZEROS_BEFORE = ['', '\\u000', '\\u00', '\\u0', '\\u'];
