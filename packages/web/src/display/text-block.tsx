@@ -13,9 +13,11 @@ interface TextBlockProps {
   readonly mark?: { readonly from: number; readonly to: number } | undefined;
   /** Beside the button to copy. */
   readonly actions?: ReactNode;
+  /** Lines scroll sideways instead of being broken. */
+  readonly isUnbroken?: boolean;
 }
 
-export function TextBlock({ text, label, mark, actions }: TextBlockProps) {
+export function TextBlock({ text, label, mark, actions, isUnbroken = false }: TextBlockProps) {
   const [whole, setWhole] = useState(false);
   const box = useRef<HTMLElement>(null);
   const marked = useRef<HTMLElement>(null);
@@ -43,7 +45,7 @@ export function TextBlock({ text, label, mark, actions }: TextBlockProps) {
       </Group>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it */}
       <section ref={box} className="text-block" tabIndex={0} aria-label={label}>
-        <pre>
+        <pre data-unbroken={isUnbroken || undefined}>
           {shown.before > 0 && <LeftOut count={shown.before} />}
           {mark === undefined ? (
             shown.text

@@ -2,9 +2,10 @@
 import './template-editor.css';
 import { Box, Group, Input, Stack, Text, UnstyledButton } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
-import { useId } from 'react';
+import { type Ref, useId, useImperativeHandle } from 'react';
 import type { RequestValues } from './request-values.ts';
 import { useSyntaxProblem } from './template-check.ts';
+import type { TextPlace } from './text-place.ts';
 import { type EditorProblem, useEditorView } from './use-editor-view.ts';
 
 interface TemplateEditorProps {
@@ -20,6 +21,12 @@ interface TemplateEditorProps {
   /** CSS lengths that the text grows between. */
   readonly minHeight?: string;
   readonly maxHeight?: string;
+  readonly ref?: Ref<TemplateEditorHandle>;
+}
+
+export interface TemplateEditorHandle {
+  /** Puts the cursor at a place, in sight. */
+  readonly goTo: (place: TextPlace) => void;
 }
 
 export function TemplateEditor(props: TemplateEditorProps) {
@@ -38,6 +45,7 @@ export function TemplateEditor(props: TemplateEditorProps) {
       'aria-invalid': String(problem !== undefined),
     },
   });
+  useImperativeHandle(props.ref, () => ({ goTo: editor.goTo }));
 
   return (
     <Stack gap={4}>
