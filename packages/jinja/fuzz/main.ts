@@ -8,27 +8,38 @@
  */
 import { appendFileSync } from 'node:fs';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
+import type { Case } from './case.ts';
 import { FAMILIES } from './families.ts';
 import { generatedVectors, vectorsOf } from './generator.ts';
-import type { Mismatch } from './known.ts';
+import { type Mismatch, reasonOf } from './known.ts';
 import { type Answer, Oracle } from './oracle.ts';
 import { Random } from './random.ts';
-import { kindOf, mismatchOf, shrink } from './shrink.ts';
+import { compare, kindOf, shrink } from './shrink.ts';
 
 const BATCH = 64;
 
 /** A family's result so far. */
 class Tally {
   cases = 0;
-  skipped = 0;
   readonly mismatches: Mismatch[] = [];
+  /** Reason → how many cases are none to compare for it. */
+  private readonly aside = new Map<string, number>();
   readonly name: string;
   constructor(name: string) {
     this.name = name;
   }
+  add(one: Case, answer: Answer): void {
+    this.cases++;
+    const comparison = compare(one, answer);
+    if (comparison.kind === 'mismatch') this.mismatches.push(comparison.mismatch);
+    else if (comparison.kind === 'set aside') this.setAside(comparison.reason);
+  }
+  setAside(reason: string): void {
+    this.aside.set(reason, (this.aside.get(reason) ?? 0) + 1);
+  }
   toString(): string {
-    const asked = this.cases - this.skipped;
-    return `${this.name} ${asked - this.mismatches.length}/${asked} (${this.skipped} skipped)`;
+    const reasons = [...this.aside].map(([reason, count]) => `${count} set aside: ${reason}`);
+    return [`${this.name}: ${this.cases} cases, ${this.mismatches.length} mismatches`, ...reasons].join('; ');
   }
 }
 
@@ -49,12 +60,7 @@ async function ownFamily(name: string, seed: number, count: number, oracle: Orac
       make(new Random(seedOf(name, seed, tally.cases + index))),
     );
     const answers = await oracle.ask(cases);
-    tally.cases += size;
-    for (const [index, one] of cases.entries()) {
-      if (answers[index]!.skip !== undefined) tally.skipped++;
-      const mismatch = mismatchOf(one, answers[index]!);
-      if (mismatch !== undefined) tally.mismatches.push(mismatch);
-    }
+    for (const [index, one] of cases.entries()) tally.add(one, answers[index]!);
   }
   return tally;
 }
@@ -64,24 +70,24 @@ async function vectors(
   source: AsyncIterable<Mismatch['case'] & { expect: Mismatch['answer'] }>,
 ): Promise<Tally> {
   const tally = new Tally(name);
-  for await (const { expect, ...one } of source) {
-    tally.cases++;
-    const mismatch = mismatchOf(one, expect);
-    if (mismatch !== undefined) tally.mismatches.push(mismatch);
-  }
+  for await (const { expect, ...one } of source) tally.add(one, expect);
   return tally;
 }
 
-/** Drops mismatches about which another process of real Jinja2 says otherwise: addresses, orders of sets. */
-async function dropUnstable(tally: Tally): Promise<void> {
+/** Sets aside what another process of real Jinja2 answers otherwise, or knows a quirk behind. */
+async function askAgain(tally: Tally): Promise<void> {
   if (tally.mismatches.length === 0) return;
   const second = new Oracle({ hashSeed: 1 });
   const answers = await second.ask(tally.mismatches.map((mismatch) => mismatch.case));
   second.close();
-  const stable = tally.mismatches.filter(({ answer }, index) =>
-    isDeepStrictEqual(strip(answer), strip(answers[index]!)),
-  );
-  tally.skipped += tally.mismatches.length - stable.length;
+  const stable = tally.mismatches.filter((mismatch, index) => {
+    const answer = answers[index]!;
+    const reason = isDeepStrictEqual(strip(mismatch.answer), strip(answer))
+      ? reasonOf({ ...mismatch, answer })
+      : 'another process of real Jinja2 answers otherwise: addresses, orders of sets';
+    if (reason !== undefined) tally.setAside(reason);
+    return reason === undefined;
+  });
   tally.mismatches.splice(0, tally.mismatches.length, ...stable);
 }
 
@@ -99,7 +105,7 @@ interface ReportOptions {
 
 /** Prints a few of each kind of mismatch, shrunk. */
 async function report(tally: Tally, { show, record }: ReportOptions, oracle: Oracle): Promise<void> {
-  await dropUnstable(tally);
+  await askAgain(tally);
   console.log(String(tally));
   const kinds = new Map<string, number>();
   const seen = new Set<string>();

@@ -2,18 +2,22 @@
 
 A case is a conformance vector without its expectation. Besides the vectors' kinds there is `json`:
 `json.dumps(json.loads(source), **options)`. An answer is what the vector would expect, or
-{"skip": reason} where real Jinja2's answer cannot be had or is not one to match.
+{"skip": reason} where real Jinja2's answer cannot be had or is not one to match; it has a "quirk" where
+an address decides it, or Jinja's generated code does what nobody could have meant.
 """
 
+import ast
 import base64
 import datetime
 import decimal
+import functools
 import json
 import math
 import re
 import resource
 import signal
 import sys
+import types
 import warnings
 
 import jinja2
@@ -39,6 +43,12 @@ ENVIRONMENTS = {
 SPECIAL = {"class", "undefined", "extensions", "policies", "globals", "i18n"}
 # Python's own limits, and errors of the Python code that Jinja generates.
 UNMATCHED_ERRORS = (RecursionError, MemoryError, SyntaxError, UnboundLocalError, SystemError)
+
+
+# Filters that make text of what they get, and may tell less of it than the address it has.
+TEXT_FILTERS = "capitalize center indent lower title trim truncate upper urlize wordcount wordwrap".split()
+# Types without a text of their own.
+ANONYMOUS = (types.GeneratorType, types.BuiltinMethodType, types.FunctionType, types.MethodType)
 
 
 class Skip(Exception):
@@ -173,6 +183,27 @@ def catalog_functions(catalogs):
     )
 
 
+class Noted:
+    """Whether the case at hand has made text of an address."""
+
+    address = False
+
+
+def noting_addresses(text_filter):
+    @functools.wraps(text_filter)
+    def noting(*args, **kwargs):
+        Noted.address = Noted.address or any(map(has_address, args))
+        return text_filter(*args, **kwargs)
+
+    return noting
+
+
+def has_address(value):
+    if isinstance(value, (list, tuple, dict)):
+        return any(map(has_address, value))
+    return isinstance(value, ANONYMOUS) or type(value).__repr__ is object.__repr__
+
+
 def make_environment(spec, templates):
     options = {name: value for name, value in spec.items() if name not in SPECIAL}
     if "undefined" in spec:
@@ -181,6 +212,8 @@ def make_environment(spec, templates):
         options["loader"] = jinja2.DictLoader(templates)
     options["extensions"] = [f"jinja2.ext.{name}" for name in spec.get("extensions", [])]
     environment = ENVIRONMENTS[spec.get("class", "default")](**options)
+    for name in TEXT_FILTERS:
+        environment.filters[name] = noting_addresses(environment.filters[name])
     environment.policies.update(decode(spec.get("policies", {})))
     environment.globals.update(decode(spec.get("globals", {})))
     i18n = spec.get("i18n")
@@ -255,6 +288,49 @@ def answer(case):
         return describe(error, phase)
 
 
+# Functions in the code that Jinja generates whose results are text, or should be.
+TEXT_FUNCTIONS = {"macro", "caller", "loop"}
+
+
+def makes_generators(case):
+    """Whether a macro or recursive loop becomes a Python generator, as one does that includes without context."""
+    texts = [*case.get("templates", {}).values(), *([case["source"]] if "source" in case else [])]
+    if not any("without" in text for text in texts):
+        return False
+    environment = make_environment(case.get("env", {}), case.get("templates"))
+    return any(map(has_generator, map(ast.parse, compiled_texts(environment, texts))))
+
+
+def compiled_texts(environment, texts):
+    for text in texts:
+        try:
+            yield environment.compile(text, raw=True)
+        except jinja2.TemplateError:
+            pass
+
+
+def has_generator(tree):
+    functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+    return any(function.name in TEXT_FUNCTIONS and yields(function) for function in functions)
+
+
+def yields(node):
+    """Whether its own code yields, not that of functions inside of it."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, (ast.Yield, ast.YieldFrom)):
+            return True
+        if not isinstance(child, (ast.FunctionDef, ast.Lambda)) and yields(child):
+            return True
+    return False
+
+
+def marked(case, result):
+    """The answer with what stands behind it that is not to be matched, if there is anything."""
+    if Noted.address:
+        return {**result, "quirk": "address"}
+    return {**result, "quirk": "generator"} if makes_generators(case) else result
+
+
 def on_alarm(_signal, _frame):
     raise Skip("too slow")
 
@@ -263,15 +339,14 @@ def safe_answer(case):
     try:
         signal.setitimer(signal.ITIMER_REAL, TIME_LIMIT_S)
         try:
-            text = json.dumps(answer(case))
+            Noted.address = False
+            text = json.dumps(marked(case, answer(case)))
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
     except Skip as reason:
         return json.dumps({"skip": str(reason)})
     if len(text) > ANSWER_LIMIT:
         return json.dumps({"skip": "too long"})
-    if " at 0x" in text:
-        return json.dumps({"skip": "an address"})
     return text
 
 

@@ -9,8 +9,13 @@ import type { Case } from './case.ts';
 /** The interpreter that `npm run oracle` installs Jinja2 for. */
 export const ORACLE_PYTHON = join(import.meta.dirname, '.oracle', 'bin', 'python');
 
-/** What real Jinja2 makes of a case; `skip` says why that is not to be matched. */
-export type Answer = Expectation & { readonly skip?: string };
+/** What real Jinja2 makes of a case. */
+export type Answer = Expectation & {
+  /** Why that is not to be matched. */
+  readonly skip?: string;
+  /** An address decides it, or a macro that has become a Python generator. */
+  readonly quirk?: 'address' | 'generator';
+};
 
 export class Oracle {
   private readonly process: ChildProcessWithoutNullStreams;

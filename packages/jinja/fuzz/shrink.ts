@@ -3,16 +3,22 @@
 import { matches } from '../conformance/score.ts';
 import type { Tagged } from '../conformance/vector.ts';
 import { type Case, runCase } from './case.ts';
-import { isKnown, type Mismatch } from './known.ts';
+import { type Mismatch, reasonOf } from './known.ts';
 import type { Answer, Oracle } from './oracle.ts';
 
-/** The mismatch of a case, if there is one that is not known and explained. */
-export function mismatchOf(one: Case, answer: Answer): Mismatch | undefined {
-  if (answer.skip !== undefined) return undefined;
+/** How the engine's answer to a case compares with real Jinja2's: a mismatch, or why there is none to mend. */
+export type Comparison =
+  | { readonly kind: 'match' }
+  | { readonly kind: 'set aside'; readonly reason: string }
+  | { readonly kind: 'mismatch'; readonly mismatch: Mismatch };
+
+export function compare(one: Case, answer: Answer): Comparison {
+  if (answer.skip !== undefined) return { kind: 'set aside', reason: `no answer: ${answer.skip}` };
   const outcome = runCase(one);
-  if (matches(answer, outcome)) return undefined;
+  if (matches(answer, outcome)) return { kind: 'match' };
   const mismatch = { case: one, answer, outcome };
-  return isKnown(mismatch) ? undefined : mismatch;
+  const reason = reasonOf(mismatch);
+  return reason === undefined ? { kind: 'mismatch', mismatch } : { kind: 'set aside', reason };
 }
 
 /** Which kind of difference it is: two mismatches of a kind probably have one cause. */
@@ -50,8 +56,8 @@ async function firstMismatch(
     if (batch.length === 0) return undefined;
     const answers = await oracle.ask(batch);
     for (const [index, one] of batch.entries()) {
-      const mismatch = mismatchOf(one, answers[index]!);
-      if (mismatch !== undefined && kindOf(mismatch) === kind) return mismatch;
+      const comparison = compare(one, answers[index]!);
+      if (comparison.kind === 'mismatch' && kindOf(comparison.mismatch) === kind) return comparison.mismatch;
     }
   }
 }
