@@ -1,6 +1,6 @@
 /** How much each webhook was called lately. */
 import { type Static, Type } from 'typebox';
-import { nullable, TimestampSchema, UuidSchema } from './scalars.ts';
+import { TimestampSchema, UuidSchema } from './scalars.ts';
 
 /** Query of GET /webhooks/activity. */
 export const ActivityQuerySchema = Type.Object(
@@ -21,7 +21,7 @@ export type ActivityQuery = Static<typeof ActivityQuerySchema>;
 export const WebhookActivitySchema = Type.Object(
   {
     webhook_id: UuidSchema,
-    last_request: nullable(TimestampSchema),
+    last_request: TimestampSchema,
     hours: Type.Array(
       Type.Object({
         start: TimestampSchema,

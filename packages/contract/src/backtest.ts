@@ -109,9 +109,9 @@ export const BacktestReportSchema = Type.Object(
       newly_passing: Type.Integer(),
       still_failing: Type.Integer(),
     }),
-    results: Type.Array(BacktestResultSchema, { description: 'Newest request first.' }),
-    left_out: Type.Integer({
-      description: 'Requests in between that no template sees: refused ones and handshakes.',
+    results: Type.Array(BacktestResultSchema, {
+      description:
+        'Newest request first. Requests that no template sees, such as refused ones and handshakes, are left out.',
     }),
     cut_short: Type.Boolean({
       description: 'Whether the requests and events grew too large together, so that older ones are missing.',

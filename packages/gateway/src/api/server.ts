@@ -10,6 +10,7 @@ import { type AccountWorkspaceRoutesDeps, accountWorkspaceRoutes } from './accou
 import { type AccountRoutesDeps, accountListRoutes, accountRoutes } from './accounts.ts';
 import { type AdministrationRoutesDeps, administrationRoutes } from './administration.ts';
 import { type ApiKeyRoutesDeps, apiKeyRoutes } from './api-keys.ts';
+import { type BacktestRoutesDeps, backtestRoutes } from './backtest.ts';
 import { answerBrokenConnection } from './broken-connection.ts';
 import { handleErrors } from './errors.ts';
 import { type EventCountRoutesDeps, eventCountRoutes } from './event-counts.ts';
@@ -19,17 +20,22 @@ import { readInputs } from './input.ts';
 import { type MeRoutesDeps, meRoutes } from './me.ts';
 import { pageRoutes } from './pages.ts';
 import { type PostEventsDeps, postEventsRoute } from './post-events.ts';
+import { type ReplayRoutesDeps, replayRoutes } from './replay.ts';
 import { type RequestRoutesDeps, requestRoutes } from './requests.ts';
 import { ACCOUNT_PREFIX, requireKey, SCOPED_PREFIX, type ScopeDeps } from './scope.ts';
 import { serverStatusRoutes } from './server-status.ts';
 import { type ServiceAccountRoutesDeps, serviceAccountRoutes } from './service-accounts.ts';
 import { sessionRoutes } from './session.ts';
 import { type TemplateRoutesDeps, templateRoutes } from './templates.ts';
+import { type WebhookActivityRoutesDeps, webhookActivityRoutes } from './webhook-activity.ts';
 import { type WebhookRoutesDeps, webhookRoutes } from './webhooks.ts';
 
 export type ApiDeps = ScopeDeps &
   WebhookRoutesDeps &
   TemplateRoutesDeps &
+  BacktestRoutesDeps &
+  ReplayRoutesDeps &
+  WebhookActivityRoutesDeps &
   EventRoutesDeps &
   EventCountRoutesDeps &
   PostEventsDeps &
@@ -91,11 +97,14 @@ export async function createApi(deps: ApiDeps): Promise<FastifyInstance> {
           if (prefix === '/api') accountListRoutes(open, deps);
           meRoutes(open, deps);
           webhookRoutes(open, deps);
+          webhookActivityRoutes(open, deps);
+          backtestRoutes(open, deps);
           templateRoutes(open, deps);
           eventRoutes(open, deps);
           eventCountRoutes(open, deps);
           await postEventsRoute(open, deps);
           requestRoutes(open, deps);
+          replayRoutes(open, deps);
           administrationRoutes(open, deps);
           forwardingRoutes(open, deps);
         });
