@@ -34,8 +34,8 @@ test('a histogram is a sentence too', () => {
     { sinceMs: 0, untilMs: 60_000, count: 1 },
     { sinceMs: 60_000, untilMs: 120_000, count: 1_233 },
   ];
-  expect(sayHistogram(buckets, 'the last hour')).toMatch(
+  expect(sayHistogram(buckets, 'in the last hour')).toMatch(
     /^1,234 events in the last hour\. Most at .*: 1,233 events$/,
   );
-  expect(sayHistogram([], 'the last hour')).toBe('No events in the last hour.');
+  expect(sayHistogram([], 'in the last hour')).toBe('No events in the last hour.');
 });

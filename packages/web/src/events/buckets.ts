@@ -70,9 +70,9 @@ export function sayEvents(count: number): string {
 }
 
 /** The histogram in a sentence, for those who do not see it. */
-export function sayHistogram(buckets: readonly Bucket[], range: string): string {
+export function sayHistogram(buckets: readonly Bucket[], within: string): string {
   const total = buckets.reduce((sum, { count }) => sum + count, 0);
-  return total === 0 ? `No events in ${range}.` : `${sayEvents(total)} in ${range}. ${sayFullest(buckets)}`;
+  return total === 0 ? `No events ${within}.` : `${sayEvents(total)} ${within}. ${sayFullest(buckets)}`;
 }
 
 /** Where most happened. */

@@ -11,7 +11,7 @@ import { clausesOf } from './clauses.ts';
 import { curlOfHook } from './curl.ts';
 import type { EventSearch } from './event-search.ts';
 import { anyEventsQuery, anyWebhookQuery } from './queries.ts';
-import { sayRange, widen } from './time-range.ts';
+import { sayWithin, widen } from './time-range.ts';
 
 interface EmptyFeedProps {
   readonly search: EventSearch;
@@ -51,10 +51,10 @@ function NoneFits({ search, onSearch }: EmptyFeedProps) {
   const clauses = clausesOf(search).filter(({ key }) => key !== 'order' && key !== 'range');
   const wider = widen(search, Date.now());
   return (
-    <EmptyState icon={IconFilterOff} title={`No event fits in ${sayRange(search)}`}>
+    <EmptyState icon={IconFilterOff} title={`No event fits ${sayWithin(search)}`}>
       <Stack gap="sm" align="center">
         <Button variant="default" onClick={() => onSearch(wider)}>
-          Look in {sayRange(wider)}
+          Look {sayWithin(wider)}
         </Button>
         {clauses.length > 0 && (
           <>

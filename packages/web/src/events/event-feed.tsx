@@ -6,7 +6,7 @@ import { sayEvents } from './buckets.ts';
 import { EmptyFeed } from './empty-feed.tsx';
 import { EventList } from './event-list.tsx';
 import type { EventSearch } from './event-search.ts';
-import { sayRange } from './time-range.ts';
+import { sayWithin } from './time-range.ts';
 import type { Feed } from './use-feed.ts';
 
 interface EventFeedProps {
@@ -29,7 +29,7 @@ export function EventFeed({ feed, search, onSearch }: EventFeedProps) {
         <>
           <Group justify="space-between" px={4}>
             <Text size="sm" c="dimmed" role="status">
-              {sayEvents(total)} in {sayRange(search)}
+              {sayEvents(total)} {sayWithin(search)}
             </Text>
           </Group>
           <EventList

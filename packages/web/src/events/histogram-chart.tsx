@@ -130,13 +130,19 @@ function sayTicks(seconds: readonly number[]): string[] {
 function letDrag(chart: uPlot, onSelect: (bounds: Bounds) => void): () => void {
   const { over } = chart;
   let from: number | undefined;
+  const chosen = document.createElement('div');
+  chosen.className = 'histogram-chosen';
+  chosen.hidden = true;
+  over.append(chosen);
 
   const place = (event: PointerEvent): number => {
     const { left, width } = over.getBoundingClientRect();
     return Math.min(Math.max(event.clientX - left, 0), width);
   };
   const draw = (left: number, width: number): void => {
-    chart.setSelect({ left, width, top: 0, height: over.clientHeight }, false);
+    chosen.hidden = width === 0;
+    chosen.style.left = `${left}px`;
+    chosen.style.width = `${width}px`;
   };
   const start = (event: PointerEvent): void => {
     if (event.button !== 0) return;
@@ -161,6 +167,7 @@ function letDrag(chart: uPlot, onSelect: (bounds: Bounds) => void): () => void {
   over.addEventListener('pointerup', stop);
   over.addEventListener('pointercancel', stop);
   return () => {
+    chosen.remove();
     over.removeEventListener('pointerdown', start);
     over.removeEventListener('pointermove', go);
     over.removeEventListener('pointerup', stop);

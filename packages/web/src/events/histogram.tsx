@@ -8,7 +8,7 @@ import { ErrorState } from '../states/error-state.tsx';
 import { type Bucket, sayBucket, sayBucketTime, sayEvents, sayFullest, sayHistogram } from './buckets.ts';
 import type { EventSearch } from './event-search.ts';
 import { histogramQuery } from './queries.ts';
-import { type Bounds, sayRange, widen, withBounds } from './time-range.ts';
+import { type Bounds, sayWithin, widen, withBounds } from './time-range.ts';
 
 const HistogramChart = lazy(async () => ({
   default: (await import('./histogram-chart.tsx')).HistogramChart,
@@ -28,7 +28,7 @@ export function Histogram({ search, isLive, onSearch }: HistogramProps) {
   const query = useQuery({ ...histogramQuery(search, width, isLive), enabled: width > 0 });
   const buckets = query.data?.buckets ?? [];
   const select = (bounds: Bounds): void => onSearch(withBounds(search, bounds));
-  const sentence = sayHistogram(buckets, sayRange(search));
+  const sentence = sayHistogram(buckets, sayWithin(search));
 
   return (
     <Card withBorder padding="xs" component="section" aria-label="Events over time">

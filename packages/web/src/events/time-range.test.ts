@@ -4,6 +4,7 @@ import {
   fromLocalInput,
   sayLast,
   sayRange,
+  sayWithin,
   toLocalInput,
   widen,
   withBounds,
@@ -54,6 +55,11 @@ test('ranges are said as people do', () => {
     'the last 90 seconds',
   ]);
   expect(sayRange({})).toBe('the last 24 hours');
+  expect(sayWithin({})).toBe('in the last 24 hours');
+  expect(sayWithin({ since: '2026-11-25T12:00:00Z' })).toMatch(/^since /);
+  expect(sayWithin({ since: '2026-11-25T12:00:00Z', until: '2026-11-25T13:00:00Z' })).toMatch(
+    /^between .* and /,
+  );
 });
 
 test('a time goes through an input of the browser unchanged, to the second', () => {

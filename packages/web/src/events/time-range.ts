@@ -70,13 +70,23 @@ export function sayLast(seconds: number): string {
 
 /** Such as "the last 24 hours", or "Nov 25, 10:00:00 to 11:30:00". */
 export function sayRange(search: EventSearch): string {
+  const { since, until, seconds = DEFAULT_RANGE_SECONDS } = search;
+  if (since === undefined) {
+    return until === undefined ? sayLast(seconds) : `${sayLast(seconds)} before ${sayTime(until)}`;
+  }
+  return until === undefined ? `since ${sayTime(since)}` : sayTimes(since, until, 'to');
+}
+
+/** The range as the end of a sentence: "in the last 24 hours", "between … and …", "since …". */
+export function sayWithin(search: EventSearch): string {
   const { since, until } = search;
-  if (since === undefined && until === undefined) return sayLast(search.seconds ?? DEFAULT_RANGE_SECONDS);
-  if (since === undefined)
-    return `${sayLast(search.seconds ?? DEFAULT_RANGE_SECONDS)} before ${sayTime(until!)}`;
-  if (until === undefined) return `since ${sayTime(since)}`;
+  if (since === undefined) return `in ${sayRange(search)}`;
+  return until === undefined ? sayRange(search) : `between ${sayTimes(since, until, 'and')}`;
+}
+
+function sayTimes(since: string, until: string, joint: string): string {
   const sameDay = new Date(since).toDateString() === new Date(until).toDateString();
-  return `${sayTime(since)} to ${sameDay ? timeOnly.format(new Date(until)) : sayTime(until)}`;
+  return `${sayTime(since)} ${joint} ${sameDay ? timeOnly.format(new Date(until)) : sayTime(until)}`;
 }
 
 const timeOnly = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });

@@ -1,5 +1,5 @@
 /** The live part of the feed: what comes in while the page is open. */
-import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { apiUrl, client } from '../api/client.ts';
 import type { EventSearch } from './event-search.ts';
 import { openEventStream, type StreamState } from './event-stream.ts';
@@ -29,7 +29,12 @@ export function useLiveFeed({ search, isOn, hold, stored, askedMs, isLoaded }: L
   const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set());
   const known = useMemo(() => new Set(stored.map(({ id }) => id)), [stored]);
   const filter = JSON.stringify(liveFilter(search));
-  const shownFor = useRef(filter);
+  const key = JSON.stringify(search);
+  const [liveFor, setLiveFor] = useState(key);
+  if (liveFor !== key) {
+    setLiveFor(key);
+    setLive(EMPTY_LIVE_FEED);
+  }
 
   const take = useEffectEvent((entries: readonly FeedEntry[]): void => {
     setLive((before) => takeLive(before, entries, hold, (id) => known.has(id)));
@@ -47,8 +52,6 @@ export function useLiveFeed({ search, isOn, hold, stored, askedMs, isLoaded }: L
   });
 
   useEffect(() => {
-    if (shownFor.current !== filter) setLive(EMPTY_LIVE_FEED);
-    shownFor.current = filter;
     if (!isOn) return;
     return openEventStream(`${apiUrl}/events/stream?filter=${encodeURIComponent(filter)}`, {
       onState(next) {
