@@ -1,5 +1,6 @@
 /** Builtin functions and methods with Python signatures, and how calls bind to them. */
 import { PyTypeError } from '../errors.ts';
+import { repr } from './text.ts';
 import { type Kwargs, PyObject, typeName, type Value } from './values.ts';
 
 /** What a function may ask to be handed before its own arguments, as Jinja's `pass_*` decorators do. */
@@ -161,20 +162,29 @@ export class PyFunction extends PyObject {
 
 /** A method bound to its object, as `x.upper` is before the call. */
 export class BoundMethod extends PyObject {
-  override readonly pyType: string = 'builtin_function_or_method';
+  override readonly pyType: string;
   readonly self: Value;
   readonly method: PyFunction;
   constructor(self: Value, method: PyFunction) {
     super();
     this.self = self;
     this.method = method;
+    this.pyType = isWrittenInPython(method) ? 'method' : 'builtin_function_or_method';
   }
   override pyCall(args: readonly Value[], kwargs: Kwargs | undefined): Value {
     return this.method.invoke(undefined, [this.self, ...args], kwargs);
   }
   override pyRepr(): string {
-    return `<built-in method ${this.method.name} of ${typeName(this.self)} object>`;
+    const { method, self } = this;
+    return isWrittenInPython(method)
+      ? `<bound method ${method.name} of ${repr(self)}>`
+      : `<built-in method ${method.name} of ${typeName(self)} object>`;
   }
+}
+
+/** Whether the method is a Python function: those go by a name with their class's in it. */
+function isWrittenInPython({ name }: PyFunction): boolean {
+  return name.includes('.');
 }
 
 /** A table of a type's methods: name → unbound method whose first parameter is `self`. */
