@@ -3,7 +3,7 @@ import { Accordion, Badge, Chip, Group, NativeSelect, Stack, Text } from '@manti
 import { useDebouncedValue } from '@mantine/hooks';
 import type { BacktestOutcome } from '@postern/contract';
 import { IconHistory } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { findJson } from '../display/lossless-json.ts';
 import { Moment } from '../display/moment.tsx';
@@ -21,6 +21,8 @@ const PAUSE_MS = 600;
 interface BacktestPanelProps {
   readonly webhookId: string;
   readonly template: string;
+  /** Whether it is no template at the moment: then there is nothing to test. */
+  readonly isBroken: boolean;
   readonly size: BacktestSize;
   readonly outcome: BacktestOutcome | undefined;
   readonly onSize: (size: BacktestSize) => void;
@@ -29,10 +31,19 @@ interface BacktestPanelProps {
 }
 
 export function BacktestPanel(props: BacktestPanelProps) {
-  const { webhookId, template, size, outcome, onSize, onOutcome, onPreview } = props;
+  const { webhookId, template, isBroken, size, outcome, onSize, onOutcome, onPreview } = props;
   const [settled] = useDebouncedValue(template, PAUSE_MS);
-  const { data, error, refetch, isFetching } = useQuery(backtestQuery(webhookId, settled, size));
+  const query = backtestQuery(webhookId, settled, size);
+  const isWaiting = isBroken || settled !== template;
+  const { data, error, refetch, isFetching } = useQuery(isWaiting ? { ...query, queryFn: skipToken } : query);
   const [opened, setOpened] = useState<string | null>(null);
+  if (isBroken) {
+    return (
+      <EmptyState icon={IconHistory} title="The template has an error">
+        Mend what is underlined: then it is tried on the newest requests here.
+      </EmptyState>
+    );
+  }
   if (error !== null) {
     return <ErrorState title="The back-test could not be run" error={error} onRetry={() => void refetch()} />;
   }
@@ -43,7 +54,7 @@ export function BacktestPanel(props: BacktestPanelProps) {
     .filter(({ result }) => outcome === undefined || result.outcome === outcome);
 
   return (
-    <Stack gap="sm" aria-busy={isFetching || settled !== template}>
+    <Stack gap="sm" aria-busy={isFetching || isWaiting}>
       <Group justify="space-between" align="flex-end" gap="xs">
         <Text size="sm" fw={600} role="status" flex="1 1 12rem">
           {sayCounts(counts)}

@@ -45,7 +45,7 @@ export function PreviewPanel({ webhook, source, preview, rendering, onPick, onGo
       {sample !== undefined && (
         <Group>
           <Button size="xs" variant="default" onClick={typeByHand}>
-            Change the request
+            Edit a copy
           </Button>
         </Group>
       )}
@@ -70,11 +70,11 @@ function StoredRequestLine({ request, onChange }: { request: RequestDetail; onCh
         <VerdictBadge verdict={request.verdict} />
         <Moment at={request.received} size="sm" c="dimmed" />
         <AnchorLink to="/requests/$requestId" params={{ requestId: request.id }} size="sm">
-          Open the request
+          Open
         </AnchorLink>
       </Group>
       <Button size="xs" variant="default" onClick={onChange}>
-        Change the request
+        Edit a copy
       </Button>
     </Group>
   );

@@ -3,6 +3,7 @@ import { Alert, Anchor, Stack, Text } from '@mantine/core';
 import type { RenderError } from '@postern/contract';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { TextBlock } from '../display/text-block.tsx';
+import { Excerpt } from './excerpt.tsx';
 import { fieldPlace } from './json-place.ts';
 import { offsetAt, type TextPlace } from './text-place.ts';
 
@@ -41,12 +42,7 @@ export function RenderFailure({ error, rendered, onGoTo }: RenderFailureProps) {
               {hint}
             </Text>
           )}
-          {excerpt !== undefined && (
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it
-            <section className="excerpt" tabIndex={0} aria-label="The lines around the place">
-              <pre>{excerpt}</pre>
-            </section>
-          )}
+          {excerpt !== undefined && <Excerpt text={excerpt} />}
         </Stack>
       </Alert>
       {rendered !== null && rendered !== '' && (

@@ -2,7 +2,7 @@
 
 import { useDebouncedValue } from '@mantine/hooks';
 import { ApiError, type TemplateProblem } from '@postern/contract';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import { client } from '../api/client.ts';
 
 /** How long after the last key the server is asked. */
@@ -13,13 +13,13 @@ export type SyntaxProblem = Pick<TemplateProblem, 'line' | 'column' | 'message'>
 
 /**
  * The syntax problem of a template, undefined where it has none. While the server has not answered about the
- * newest text it is that of the text before.
+ * newest text it is that of the text before. Unless `isAsked`, the server is not.
  */
-export function useSyntaxProblem(template: string): SyntaxProblem | undefined {
+export function useSyntaxProblem(template: string, isAsked = true): SyntaxProblem | undefined {
   const [settled] = useDebouncedValue(template, TYPING_PAUSE_MS);
   const { data } = useQuery({
     queryKey: ['template-check', settled],
-    queryFn: () => checkTemplate(settled),
+    queryFn: isAsked ? () => checkTemplate(settled) : skipToken,
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,

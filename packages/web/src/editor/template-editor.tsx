@@ -14,8 +14,8 @@ interface TemplateEditorProps {
   readonly label: string;
   /** The request whose paths complete after `body.` and in `headers['`. */
   readonly request?: RequestValues | undefined;
-  /** What rendering it met; a syntax error, which the editor finds by itself, goes before it. */
-  readonly problem?: EditorProblem | undefined;
+  /** What the one who renders it has met, or null for nothing. When left out, the editor asks the server itself. */
+  readonly problem?: EditorProblem | null | undefined;
   /** For Ctrl-S and Cmd-S. */
   readonly onSave?: (() => void) | undefined;
   /** CSS lengths that the text grows between. */
@@ -32,7 +32,8 @@ export interface TemplateEditorHandle {
 export function TemplateEditor(props: TemplateEditorProps) {
   const { value, onChange, label, request, onSave, minHeight = '12rem', maxHeight = '32rem' } = props;
   const id = useId();
-  const problem = useSyntaxProblem(value) ?? props.problem;
+  const found = useSyntaxProblem(value, props.problem === undefined);
+  const problem = props.problem === undefined ? found : (props.problem ?? undefined);
   const editor = useEditorView({
     value,
     onChange,

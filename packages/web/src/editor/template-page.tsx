@@ -112,6 +112,7 @@ function TemplateWorkbench({ webhook }: { readonly webhook: Webhook }) {
           <BacktestPanel
             webhookId={webhook.id}
             template={draft}
+            isBroken={isBroken(problem)}
             size={search.last ?? 100}
             outcome={search.outcome}
             onSize={(last) => show({ ...search, last })}
@@ -135,10 +136,20 @@ function TemplateWorkbench({ webhook }: { readonly webhook: Webhook }) {
   );
 }
 
-/** The place in the template that a render names, for the editor to underline. */
-function problemOf(outcome: RenderOutcome | undefined): EditorProblem | undefined {
-  const failed = outcome?.kind === 'batch' ? outcome.items.find(({ kind }) => kind === 'failed') : outcome;
-  if (failed?.kind !== 'failed') return undefined;
-  const { line, column, message, in: where } = failed.error;
-  return line === undefined || where === 'rendered' ? undefined : { line, column, message };
+/**
+ * The place in the template that a render names, for the editor to underline: null where it names none, and
+ * undefined where the template was not rendered at all.
+ */
+function problemOf(outcome: RenderOutcome | undefined): EditorProblem | null | undefined {
+  if (outcome === undefined || outcome.kind === 'handshake' || outcome.kind === 'refused') return undefined;
+  const failed = outcome.kind === 'batch' ? outcome.items.find(({ kind }) => kind === 'failed') : outcome;
+  if (failed?.kind !== 'failed') return null;
+  const { line, column, message, hint, in: where } = failed.error;
+  if (line === undefined || where === 'rendered') return null;
+  return { line, column, message: hint === undefined ? message : `${message} ${hint}` };
+}
+
+/** Whether a template does not even compile, so that there is nothing to test. */
+function isBroken(problem: EditorProblem | null | undefined): boolean {
+  return problem != null && /^Template(?:Syntax|Assertion)Error/.test(problem.message);
 }
