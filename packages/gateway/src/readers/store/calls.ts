@@ -1,4 +1,5 @@
-/** What the store's thread can be asked to do, and what it tells of its own accord. */
+/** What the store's threads can be asked to do, and what they tell of their own accord. */
+import type { MessagePort } from 'node:worker_threads';
 import type { EventFilter } from '../../event/event-filter.ts';
 import type { JournalSource, Position } from '../../journal/port.ts';
 import type {
@@ -12,16 +13,31 @@ import type {
   WebhookActivity,
 } from './port.ts';
 
-export interface StoreData {
+export interface WritingData {
   readonly path: string;
   readonly source: JournalSource;
   readonly journalHead: Position;
 }
 
-export type StoreCalls = {
-  open(): { position: Position; rebuiltBecause: string | undefined };
+/** The thread that follows the journal and writes. */
+export type WritingCalls = {
+  open(): { position: Position; rebuiltBecause: string | undefined; isEmpty: boolean };
   /** The journal has grown. */
   follow(): void;
+  /** Tells changes there from now on. */
+  connect(port: MessagePort): void;
+  trim(eventsBefore: number | null, requestsBefore: number | null): void;
+  close(): void;
+};
+
+export interface ReadingData {
+  readonly path: string;
+}
+
+/** The thread that answers. */
+export type ReadingCalls = {
+  /** Reads what is stored, and follows the changes told here. */
+  open(changes: MessagePort): void;
   queryEvents(workspaceId: string, filter: EventFilter, limit: number, offset: number): EventPage;
   findEvent(workspaceId: string, id: string): StoredEvent | undefined;
   countByTime(workspaceId: string, filter: EventFilter, widthUs: number): readonly TimeCount[];
@@ -30,7 +46,6 @@ export type StoreCalls = {
   queryRequests(workspaceId: string, filter: RequestFilter): readonly RequestSummary[];
   findRequest(workspaceId: string, id: string): RequestSummary | undefined;
   webhookActivity(workspaceId: string, sinceMs: number, bucketMs: number): readonly WebhookActivity[];
-  trim(eventsBefore: number | null, requestsBefore: number | null): void;
   usage(): StoreUsage;
   close(): void;
 };

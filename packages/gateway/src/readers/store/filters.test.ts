@@ -5,13 +5,11 @@ import type { AnyResourceFilter, EventFilter, RelatedFilter } from '../../event/
 import { compileFilter } from '../../event/matches-filter.ts';
 import { toMicroseconds } from '../../event/microseconds.ts';
 import { sampleEvent, sampleId } from '../../journal/samples.ts';
-import { createConditions } from './conditions.ts';
-import { countByEvent, countByResource, countByTime } from './count-events.ts';
-import { createEventPlanner, type PlanLimits } from './event-plan.ts';
+import { loadMemory, Memory } from './columns/memory.ts';
 import { createIndexer } from './indexer.ts';
 import { createNumbers } from './numbers.ts';
 import type { EventCount, TimeCount } from './port.ts';
-import { queryEvents } from './query-events.ts';
+import { createEventReading } from './reading.ts';
 import { openStoreDatabase } from './schema.ts';
 
 const START_US = Date.UTC(2026, 0, 10) * 1_000;
@@ -146,7 +144,7 @@ function counted(
   name: (event: Event) => readonly [value: string, label: string],
 ): readonly EventCount[] {
   const counts = new Map<string, EventCount>();
-  const inOrder = [...matching].sort((a, b) => toMicroseconds(a.occurred) - toMicroseconds(b.occurred));
+  const inOrder = [...matching].sort((a, b) => compare(a.occurred, b.occurred) || compare(a.id, b.id));
   for (const event of inOrder) {
     const [value, label] = name(event);
     const lastUs = toMicroseconds(event.occurred);
@@ -166,42 +164,44 @@ const events = fc
     return sampleEvent(sampleId(n), payload, { event: name, resource, related, occurred });
   });
 
-describe('the store and a test of single events agree on every filter, its pages and its total', () => {
-  test.each<[string, PlanLimits]>([
-    ['starting from few candidates', { fewEvents: 5_000, inlineNumbers: 500 }],
-    ['walking the events in order', { fewEvents: -1, inlineNumbers: 500 }],
-    ['walking the events in order with large sets', { fewEvents: -1, inlineNumbers: -1 }],
-  ])('%s', (_, limits) => {
-    const { db } = openStoreDatabase(':memory:', 0);
-    const numbers = createNumbers(db);
-    createIndexer(db, numbers).index([{ position: 1, workspaceId: 'w', request: null, events }]);
-    const planner = createEventPlanner(db, createConditions(db), limits);
-    const workspace = numbers.findWorkspace('w')!;
+describe('the store and a test of single events agree on every filter', () => {
+  const { db } = openStoreDatabase(':memory:', 0);
+  const told = new Memory();
+  const indexer = createIndexer(db, createNumbers(db), (change) => told.apply(change));
+  events.forEach((event, n) => {
+    indexer.index([
+      { position: n + 1, workspaceId: n % 40 === 0 ? 'other' : 'w', request: null, events: [event] },
+    ]);
+  });
+  const stored = events.filter((_, n) => n % 40 !== 0);
+
+  test.each([
+    ['after being told of every change', told],
+    ['after a new start', loadMemory(db)],
+  ])('%s', async (_, memory) => {
+    const reading = createEventReading(db, memory);
     let found = 0;
-    fc.assert(
-      fc.property(filters, (filter) => {
-        const all = expected(events, filter);
+    await fc.assert(
+      fc.asyncProperty(filters, async (filter) => {
+        const all = expected(stored, filter);
         found += all.length;
-        const first = queryEvents(db, planner, workspace, filter, 20, 0);
+        const first = await reading.queryEvents('w', filter, 20, 0);
         expect(first.total).toBe(all.length);
         expect(first.events).toEqual(all.slice(0, 20).map(({ json }) => json));
-        const second = queryEvents(db, planner, workspace, filter, 20, 20);
+        const second = await reading.queryEvents('w', filter, 20, 20);
         expect(second.events).toEqual(all.slice(20, 40).map(({ json }) => json));
         if (filter.resource?.distinct) return;
-        expect(countByTime(db, planner, workspace, filter, HOUR_US)).toEqual(byTime(all));
-        expect(countByEvent(db, planner, workspace, filter)).toEqual(
-          counted(all, ({ event }) => [event, event]),
-        );
-        expect(countByResource(db, planner, workspace, filter)).toEqual(
+        expect(await reading.countByTime('w', filter, HOUR_US)).toEqual(byTime(all));
+        expect(await reading.countByEvent('w', filter)).toEqual(counted(all, ({ event }) => [event, event]));
+        expect(await reading.countByResource('w', filter)).toEqual(
           counted(all, ({ resource: { 'prefect.resource.id': id = '', 'prefect.resource.name': name } }) => [
             id,
             name ?? id,
           ]),
         );
       }),
-      { numRuns: 500 },
+      { numRuns: 700 },
     );
     expect(found).toBeGreaterThan(500);
-    db.close();
   });
 });

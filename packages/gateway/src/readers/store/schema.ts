@@ -2,58 +2,56 @@
  * The store's tables. Everything in them is derived from the journal, so a file of another version, or a
  * damaged one, is deleted and built anew.
  *
- * Event names and resources are kept once and referred to by number: conditions on names and labels are then
- * decided once for each of them instead of once for each event.
+ * There is no index on what filters ask for: they are answered from memory (columns/), which is filled from the
+ * small tables here. Event names, resources and what events have in common (their shape) are kept once and
+ * referred to by number, so that an event costs memory twelve bytes.
  */
 import { rmSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
-import { DatabaseUnusable, inTransaction, openDatabase } from '../../platform/sqlite.ts';
+import { DatabaseUnusable, inTransaction, type OpenOptions, openDatabase } from '../../platform/sqlite.ts';
 
 /** "PstS": marks a file as ours. */
 const APPLICATION_ID = 0x50737453;
 /** Raised with every change below; there are no migrations. */
-const SCHEMA_VERSION = 2;
+const SCHEMA_VERSION = 3;
 const SQLITE_CORRUPT = 11;
 const SQLITE_NOTADB = 26;
+/** Larger pages than usual: an event with its payload is about a kilobyte. */
+const OPTIONS: OpenOptions = { durability: 'normal', pageBytes: 8192 };
 const CACHE_KIB = 32 * 1024;
 const CHECKPOINT_PAGES = 4_000;
 
 const SCHEMA = `
-  CREATE TABLE follower (position INTEGER NOT NULL) STRICT;
-  INSERT INTO follower VALUES (0);
+  -- last_event: the largest number an event ever had.
+  CREATE TABLE follower (position INTEGER NOT NULL, last_event INTEGER NOT NULL) STRICT;
+  INSERT INTO follower VALUES (0, 0);
 
   CREATE TABLE workspaces (num INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE) STRICT;
 
   CREATE TABLE names (
-    num INTEGER PRIMARY KEY AUTOINCREMENT, workspace INTEGER NOT NULL, name TEXT NOT NULL,
+    num INTEGER PRIMARY KEY, workspace INTEGER NOT NULL, name TEXT NOT NULL,
     UNIQUE (workspace, name)) STRICT;
 
-  -- A resource is its labels: the same id with other labels is another row. Numbers are never used again,
-  -- so that what was decided about old rows stays right.
+  -- A resource is its labels: the same id with other labels is another row. The digest is that of workspace
+  -- and labels.
   CREATE TABLE resources (
-    num INTEGER PRIMARY KEY AUTOINCREMENT, workspace INTEGER NOT NULL, is_primary INTEGER NOT NULL,
-    id TEXT NOT NULL, labels TEXT NOT NULL, digest BLOB NOT NULL,
-    UNIQUE (workspace, digest)) STRICT;
-  CREATE INDEX resources_by_id ON resources (workspace, id);
+    num INTEGER PRIMARY KEY, labels TEXT NOT NULL, digest BLOB NOT NULL UNIQUE) STRICT;
 
-  -- occurred: microseconds since the epoch; received: milliseconds. related: JSON list of resource numbers.
+  -- What events have in common. related: JSON list of resource numbers, in order.
+  CREATE TABLE shapes (
+    num INTEGER PRIMARY KEY, workspace INTEGER NOT NULL, name INTEGER NOT NULL, resource INTEGER NOT NULL,
+    related TEXT NOT NULL,
+    UNIQUE (resource, name, related)) STRICT;
+
+  -- seq: without gaps, in the order of arrival. occurred: microseconds since the epoch; received: milliseconds.
   -- request: the request it came from, by its seq.
   CREATE TABLE events (
     seq INTEGER PRIMARY KEY, workspace INTEGER NOT NULL, id TEXT NOT NULL, occurred INTEGER NOT NULL,
-    name INTEGER NOT NULL, resource INTEGER NOT NULL, related TEXT NOT NULL, received INTEGER NOT NULL,
-    request INTEGER, json TEXT NOT NULL,
+    shape INTEGER NOT NULL, received INTEGER NOT NULL, request INTEGER, json TEXT NOT NULL,
     UNIQUE (workspace, id)) STRICT;
-  -- Holds every column a filter looks at, so that candidates are passed over without reading their rows.
-  CREATE INDEX events_in_order ON events (workspace, occurred, id, name, resource, related);
 
-  CREATE TABLE involvements (
-    resource INTEGER NOT NULL, occurred INTEGER NOT NULL, event INTEGER NOT NULL,
-    PRIMARY KEY (resource, occurred, event)) STRICT, WITHOUT ROWID;
-
-  -- Events by hour since the epoch: totals without counting.
-  CREATE TABLE event_counts (
-    workspace INTEGER NOT NULL, hour INTEGER NOT NULL, name INTEGER NOT NULL, count INTEGER NOT NULL,
-    PRIMARY KEY (workspace, hour, name)) STRICT, WITHOUT ROWID;
+  -- The columns of many consecutive events together, to be read into memory at the start.
+  CREATE TABLE segments (first INTEGER PRIMARY KEY, last INTEGER NOT NULL, columns BLOB NOT NULL) STRICT;
 
   CREATE TABLE requests (
     seq INTEGER PRIMARY KEY, workspace INTEGER NOT NULL, id TEXT NOT NULL, position INTEGER NOT NULL,
@@ -84,7 +82,7 @@ export interface OpenedStore {
 export function openStoreDatabase(path: string, journalHead: number): OpenedStore {
   let rebuiltBecause: string | undefined;
   try {
-    const db = openDatabase(path, { durability: 'normal' });
+    const db = openDatabase(path, OPTIONS);
     rebuiltBecause = reasonToRebuild(db, path, journalHead);
     if (rebuiltBecause === undefined) return { db: prepare(db), rebuiltBecause };
     db.close();
@@ -93,7 +91,7 @@ export function openStoreDatabase(path: string, journalHead: number): OpenedStor
     rebuiltBecause = (error as Error).message;
   }
   for (const file of [path, `${path}-wal`, `${path}-shm`]) rmSync(file, { force: true });
-  return { db: prepare(openDatabase(path, { durability: 'normal' })), rebuiltBecause };
+  return { db: prepare(openDatabase(path, OPTIONS)), rebuiltBecause };
 }
 
 function prepare(db: DatabaseSync): DatabaseSync {

@@ -100,7 +100,7 @@ describe('the store, following the journal', () => {
   });
 
   test('leaves out an entry that cannot be stored, says so, and goes on', async () => {
-    const broken = event(2, { resource: undefined as unknown as Event['resource'] });
+    const broken = event(2, { event: null as unknown as string });
     await Promise.all(
       [[event(1)], [broken], [event(3)]].map((events) =>
         journal.append({ workspaceId: WORKSPACE, request: null, events }),

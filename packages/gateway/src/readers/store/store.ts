@@ -1,7 +1,8 @@
-/** The store: starts its thread, keeps it following the journal, and passes queries on. */
+/** The store: starts its threads, keeps one following the journal, and passes questions to the other. */
+import { MessageChannel } from 'node:worker_threads';
 import type { Journal, Position } from '../../journal/port.ts';
-import { startThread } from '../../platform/thread.ts';
-import type { StoreCalls, StoreData, StoreNotice } from './calls.ts';
+import { startThread, type Thread } from '../../platform/thread.ts';
+import type { ReadingCalls, ReadingData, StoreNotice, WritingCalls, WritingData } from './calls.ts';
 import type { Store } from './port.ts';
 
 /** What the store works with. */
@@ -36,8 +37,8 @@ export async function openStore({ path, journal, onTrouble = () => {} }: StoreOp
   let caughtUp = true;
   let delayed: NodeJS.Timeout | undefined;
 
-  const workerData: StoreData = { path, source: journal.source(), journalHead: journal.head() };
-  const thread = startThread<StoreCalls>('store-thread', import.meta.url, workerData, {
+  const workerData: WritingData = { path, source: journal.source(), journalHead: journal.head() };
+  const thread = startThread<WritingCalls>('writing-thread', import.meta.url, workerData, {
     onNotice(notice) {
       hear(notice as StoreNotice);
     },
@@ -45,6 +46,20 @@ export async function openStore({ path, journal, onTrouble = () => {} }: StoreOp
       if (closing === undefined) onTrouble(`The event store stopped: ${error.message}`);
     },
   });
+
+  let reader: Promise<Thread<ReadingCalls>> | undefined;
+  /** The reading side holds much in memory: it is started when it is first asked. */
+  const reading = (): Promise<Thread<ReadingCalls>> => {
+    reader ??= startReading(path, thread, (error) => {
+      reader = undefined;
+      if (closing === undefined) onTrouble(`Reading the event store stopped: ${error.message}`);
+    });
+    return reader;
+  };
+  const ask = async <Name extends keyof ReadingCalls & string>(
+    name: Name,
+    args: Parameters<ReadingCalls[Name]>,
+  ): Promise<Awaited<ReturnType<ReadingCalls[Name]>>> => (await reading()).call(name, args);
 
   const advance = (): void => {
     for (const waiter of waiters) if (waiter.position <= position) waiter.reached();
@@ -77,12 +92,19 @@ export async function openStore({ path, journal, onTrouble = () => {} }: StoreOp
   if (opened.rebuiltBecause !== undefined) {
     onTrouble(`The event store is built anew from the journal: ${opened.rebuiltBecause}`);
   }
+  // What takes time to read is read before someone waits for it.
+  if (!opened.isEmpty) reading().catch(() => {});
   const stopListening = journal.onCommit(wake);
   wake();
 
   const close = async (): Promise<void> => {
     stopListening();
     clearTimeout(delayed);
+    if (reader !== undefined) {
+      const started = await reader.catch(() => undefined);
+      await started?.call('close', []).catch(() => {});
+      await started?.stop();
+    }
     await thread.call('close', []).catch(() => {});
     await thread.stop();
   };
@@ -103,19 +125,34 @@ export async function openStore({ path, journal, onTrouble = () => {} }: StoreOp
         wake();
       });
     },
-    queryEvents: (...args) => thread.call('queryEvents', args),
-    findEvent: (...args) => thread.call('findEvent', args),
-    countByTime: (...args) => thread.call('countByTime', args),
-    countByEvent: (...args) => thread.call('countByEvent', args),
-    countByResource: (...args) => thread.call('countByResource', args),
-    queryRequests: (...args) => thread.call('queryRequests', args),
-    findRequest: (...args) => thread.call('findRequest', args),
-    webhookActivity: (...args) => thread.call('webhookActivity', args),
+    queryEvents: (...args) => ask('queryEvents', args),
+    findEvent: (...args) => ask('findEvent', args),
+    countByTime: (...args) => ask('countByTime', args),
+    countByEvent: (...args) => ask('countByEvent', args),
+    countByResource: (...args) => ask('countByResource', args),
+    queryRequests: (...args) => ask('queryRequests', args),
+    findRequest: (...args) => ask('findRequest', args),
+    webhookActivity: (...args) => ask('webhookActivity', args),
     trim: (...args) => thread.call('trim', args),
-    usage: () => thread.call('usage', []),
+    usage: () => ask('usage', []),
     close() {
       closing ??= close();
       return closing;
     },
   };
+}
+
+/** Starts the reading side, and has the writing side tell it of changes. */
+async function startReading(
+  path: string,
+  writing: Thread<WritingCalls>,
+  onDeath: (error: Error) => void,
+): Promise<Thread<ReadingCalls>> {
+  const workerData: ReadingData = { path };
+  const thread = startThread<ReadingCalls>('reading-thread', import.meta.url, workerData, { onDeath });
+  const { port1, port2 } = new MessageChannel();
+  // First the writer tells, then the reader reads: what happens in between is told.
+  await writing.call('connect', [port1], [port1]);
+  await thread.call('open', [port2], [port2]);
+  return thread;
 }

@@ -1,0 +1,168 @@
+/** Matching events counted by time, by name, by resource. */
+import type { EventCount, TimeCount } from '../port.ts';
+import { isWithin, overlaps, type Segment, type TimeRange } from './event-columns.ts';
+import type { Memory } from './memory.ts';
+import type { Selection } from './selection.ts';
+import { countAll, lookAt, visitMatching } from './visit.ts';
+
+/** Parts of time are counted from here. */
+const ORIGIN_US = Date.UTC(2024, 3, 1) * 1_000;
+
+/** Matching events by parts of time, in order. */
+export async function countByTime(
+  { events }: Memory,
+  selection: Selection,
+  range: TimeRange,
+  widthUs: number,
+): Promise<readonly TimeCount[]> {
+  const counts = new Map<number, number>();
+  const bucketOf = (occurred: number): number => Math.floor((occurred - ORIGIN_US) / widthUs);
+  const add = (bucket: number, count: number): void => {
+    if (count > 0) counts.set(bucket, (counts.get(bucket) ?? 0) + count);
+  };
+  for (const segment of events.segments) {
+    if (!overlaps(segment, range)) continue;
+    const looked = selection.look && (await lookAt(selection, segment, range));
+    const only = bucketOf(segment.earliest);
+    if (isWithin(segment, range) && bucketOf(segment.latest) === only) {
+      add(only, countAll(selection, segment, looked));
+      continue;
+    }
+    // Neighbours are often in the same part.
+    let bucket = only;
+    let count = 0;
+    visitMatching(selection, segment, looked, range, (place) => {
+      const own = bucketOf(segment.occurred[place]!);
+      if (own !== bucket) {
+        add(bucket, count);
+        bucket = own;
+        count = 0;
+      }
+      count++;
+    });
+    add(bucket, count);
+  }
+  return [...counts].sort(([a], [b]) => a - b).map(([bucket, count]) => ({ bucket, count }));
+}
+
+/** Matching events by name, the most frequent first. */
+export async function countByEvent(
+  memory: Memory,
+  selection: Selection,
+  range: TimeRange,
+): Promise<readonly EventCount[]> {
+  const { names, shapes } = memory;
+  const tally = await tallyBy(memory, selection, range, shapes.names.values, names.length);
+  return tally
+    .groups()
+    .map(({ group, lastSeq: _, ...counted }) => {
+      const { name } = names[group]!;
+      return { value: name, label: name, ...counted };
+    })
+    .sort(byCount);
+}
+
+/** Matching events by the id of their primary resource, the most frequent first. */
+export async function countByResource(
+  memory: Memory,
+  selection: Selection,
+  range: TimeRange,
+): Promise<readonly EventCount[]> {
+  const { shapes, resources } = memory;
+  const tally = await tallyBy(memory, selection, range, shapes.resources.values, resources.size);
+  // The same id with other labels is another resource here: one of them has the latest event, and so the label.
+  const byId = new Map<number, Group>();
+  for (const group of tally.groups()) {
+    const id = resources.ids.values[group.group]! - 1;
+    const known = byId.get(id);
+    byId.set(id, known === undefined ? group : together(known, group));
+  }
+  return [...byId]
+    .map(([id, { group, lastSeq: _, ...counted }]) => {
+      const value = resources.texts.text(id);
+      const label =
+        resources.label(group, 'prefect.resource.name') ?? resources.label(group, 'prefect.name') ?? value;
+      return { value, label, ...counted };
+    })
+    .sort(byCount);
+}
+
+interface Group {
+  readonly group: number;
+  readonly count: number;
+  readonly firstUs: number;
+  readonly lastUs: number;
+  /** Number of the last event: of those at the same time, the one that came last. */
+  readonly lastSeq: number;
+}
+
+function together(a: Group, b: Group): Group {
+  return {
+    ...((b.lastUs - a.lastUs || b.lastSeq - a.lastSeq) > 0 ? b : a),
+    count: a.count + b.count,
+    firstUs: Math.min(a.firstUs, b.firstUs),
+    lastUs: Math.max(a.lastUs, b.lastUs),
+  };
+}
+
+/** Counts, first and last times by a number that each shape has. */
+class Tally {
+  readonly #groupOf: Uint32Array;
+  readonly #counts: Uint32Array;
+  readonly #first: Float64Array;
+  readonly #last: Float64Array;
+  readonly #lastSeqs: Float64Array;
+
+  constructor(groupOf: Uint32Array, groups: number) {
+    this.#groupOf = groupOf;
+    this.#counts = new Uint32Array(groups);
+    this.#first = new Float64Array(groups);
+    this.#last = new Float64Array(groups);
+    this.#lastSeqs = new Float64Array(groups);
+  }
+
+  add(segment: Segment, place: number): void {
+    const group = this.#groupOf[segment.shapes[place]!]!;
+    const at = segment.occurred[place]!;
+    const isFirst = this.#counts[group]!++ === 0;
+    if (isFirst || at < this.#first[group]!) this.#first[group] = at;
+    if (isFirst || at >= this.#last[group]!) {
+      this.#last[group] = at;
+      this.#lastSeqs[group] = segment.first + place;
+    }
+  }
+
+  groups(): readonly Group[] {
+    const groups: Group[] = [];
+    this.#counts.forEach((count, group) => {
+      if (count === 0) return;
+      const ends = { firstUs: this.#first[group]!, lastUs: this.#last[group]! };
+      groups.push({ group, count, ...ends, lastSeq: this.#lastSeqs[group]! });
+    });
+    return groups;
+  }
+}
+
+async function tallyBy(
+  { events }: Memory,
+  selection: Selection,
+  range: TimeRange,
+  groupOf: Uint32Array,
+  groups: number,
+): Promise<Tally> {
+  const tally = new Tally(groupOf, groups);
+  for (const segment of events.segments) {
+    if (!overlaps(segment, range)) continue;
+    const looked = selection.look && (await lookAt(selection, segment, range));
+    visitMatching(selection, segment, looked, range, (place) => tally.add(segment, place));
+  }
+  return tally;
+}
+
+function byCount(a: EventCount, b: EventCount): number {
+  return b.count - a.count || compareText(a.label, b.label) || compareText(a.value, b.value);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
