@@ -18,13 +18,47 @@ export const theme = createTheme({
   },
 });
 
-/** Mantine's own grey for secondary text is too pale to read on white. */
+/** Text of the light variants of badges and alerts, dark enough to be read on their own pale grounds. */
+const TEXT_ON_PALE = {
+  red: '#a51d1d',
+  orange: '#9c3508',
+  yellow: '#7a4d00',
+  teal: '#075f45',
+  indigo: '#3148b0',
+  blue: '#125a9e',
+  gray: '#495057',
+} as const;
+
+const onPale = Object.fromEntries(
+  Object.entries(TEXT_ON_PALE).map(([name, color]) => [`--mantine-color-${name}-light-color`, color]),
+);
+
+/** The same in the dark: a breath of the colour as ground, and pale text. */
+const inTheDark = Object.fromEntries(
+  Object.keys(TEXT_ON_PALE)
+    .filter((name) => name !== 'gray')
+    .flatMap((name) => [
+      [
+        `--mantine-color-${name}-light`,
+        `color-mix(in srgb, var(--mantine-color-${name}-8) 28%, transparent)`,
+      ],
+      [`--mantine-color-${name}-light-color`, `var(--mantine-color-${name}-2)`],
+    ]),
+);
+
+/** Mantine's own grey for secondary text is too pale to read on white, and its links too dark on dark red. */
 export const cssVariablesResolver: CSSVariablesResolver = () => ({
   variables: {},
   light: {
     '--mantine-color-dimmed': '#54595f',
     '--mantine-color-placeholder': '#6b7076',
     '--mantine-color-error': '#c92a2a',
+    ...onPale,
   },
-  dark: { '--mantine-color-dimmed': '#a9afb6', '--mantine-color-placeholder': '#8d949c' },
+  dark: {
+    '--mantine-color-dimmed': '#a9afb6',
+    '--mantine-color-placeholder': '#8d949c',
+    '--mantine-color-anchor': 'var(--mantine-color-indigo-3)',
+    ...inTheDark,
+  },
 });

@@ -7,7 +7,7 @@ export function CommandLine({ command, what = 'command' }: { command: string; wh
     <Group gap="xs" wrap="nowrap" align="flex-start" w="100%" ta="left">
       <Box flex={1} miw={0}>
         {/* A focusable region, so that the keyboard can scroll it. */}
-        <Code block tabIndex={0} style={{ overflowX: 'auto' }} aria-label={what}>
+        <Code block tabIndex={0} mah={320} style={{ overflow: 'auto' }} aria-label={what}>
           {command}
         </Code>
       </Box>

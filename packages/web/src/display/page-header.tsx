@@ -30,17 +30,19 @@ export function PageHeader({ title, tabTitle, description, above = [], actions }
         </Breadcrumbs>
       )}
       <Group justify="space-between" align="flex-start" gap="sm">
-        {/* Focused when the page is opened, so that a screen reader says where it is. */}
-        <Title order={1} size="h2" tabIndex={-1} style={{ overflowWrap: 'anywhere' }}>
-          {title}
-        </Title>
+        <Stack gap={4} flex="1 1 20rem" miw={0}>
+          {/* Focused when the page is opened, so that a screen reader says where it is. */}
+          <Title order={1} size="h2" tabIndex={-1} className="anywhere">
+            {title}
+          </Title>
+          {description !== undefined && (
+            <Text c="dimmed" component="div" className="anywhere">
+              {description}
+            </Text>
+          )}
+        </Stack>
         {actions !== undefined && <Group gap="xs">{actions}</Group>}
       </Group>
-      {description !== undefined && (
-        <Text c="dimmed" component="div">
-          {description}
-        </Text>
-      )}
     </Stack>
   );
 }

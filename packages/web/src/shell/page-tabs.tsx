@@ -1,6 +1,5 @@
 /** The parts of a page, as links: each has an address of its own. */
 import { Box } from '@mantine/core';
-import { useLocation } from '@tanstack/react-router';
 import { Link } from './link.tsx';
 
 interface PageTabsProps {
@@ -10,8 +9,6 @@ interface PageTabsProps {
 }
 
 export function PageTabs({ label, tabs }: PageTabsProps) {
-  const { pathname } = useLocation();
-  const here = pathname.replace(/\/$/, '');
   return (
     <Box component="nav" aria-label={label} className="page-tabs" mb="lg">
       {tabs.map((tab) => (
@@ -19,8 +16,7 @@ export function PageTabs({ label, tabs }: PageTabsProps) {
           key={tab.to}
           to={tab.to}
           className="page-tab"
-          activeProps={{}}
-          aria-current={here === tab.to ? 'page' : undefined}
+          activeOptions={{ exact: true, includeSearch: false }}
         >
           {tab.label}
         </Link>

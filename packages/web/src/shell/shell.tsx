@@ -53,7 +53,7 @@ export function Shell() {
               aria-label={opened ? 'Close the menu' : 'Open the menu'}
               aria-expanded={opened}
             />
-            <Link to="/webhooks" className="brand">
+            <Link to="/webhooks" className="brand" aria-label="Postern">
               <Logo />
               <Text span fw={700} visibleFrom="xs">
                 Postern

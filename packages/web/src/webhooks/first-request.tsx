@@ -2,11 +2,11 @@
 import { Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import type { RequestSummary, Webhook } from '@postern/contract';
 import { IconCircleCheck, IconX } from '@tabler/icons-react';
+import { VerdictBadge } from '../requests/verdict-badge.tsx';
 import { AnchorLink, ButtonLink } from '../shell/link.tsx';
 import { SetupSteps } from './setup-steps.tsx';
 import type { Starter } from './starters/index.ts';
 import { TryCommand } from './try-it.tsx';
-import { VerdictBadge } from './verdict-badge.tsx';
 
 interface FirstRequestProps {
   readonly webhook: Webhook;

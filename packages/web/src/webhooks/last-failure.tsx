@@ -1,22 +1,25 @@
 /** The last request that the template failed on, and the way to mend it. */
 import { Alert, Code, Group, Stack, Text } from '@mantine/core';
+import type { Webhook } from '@postern/contract';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Moment } from '../display/moment.tsx';
 import { AnchorLink, ButtonLink } from '../shell/link.tsx';
 import { lastFailureQuery } from './queries.ts';
 
-export function LastFailure({ webhookId }: { readonly webhookId: string }) {
-  const { data: failure } = useQuery(lastFailureQuery(webhookId));
+export function LastFailure({ webhook }: { readonly webhook: Webhook }) {
+  const { data: failure } = useQuery(lastFailureQuery(webhook.id));
   if (failure == null || failure.verdict.kind !== 'failed') return null;
   const { error, line } = failure.verdict;
+  const hasChanged = Date.parse(webhook.updated) > Date.parse(failure.received);
   return (
     <Alert
-      color="red"
+      color={hasChanged ? 'gray' : 'red'}
       icon={<IconAlertTriangle aria-hidden />}
       title={
         <>
           The template failed last <Moment at={failure.received} inherit />
+          {hasChanged && ', before the webhook was changed'}
         </>
       }
     >
@@ -27,7 +30,7 @@ export function LastFailure({ webhookId }: { readonly webhookId: string }) {
         <Group gap="md">
           <ButtonLink
             to="/webhooks/$webhookId/template"
-            params={{ webhookId }}
+            params={{ webhookId: webhook.id }}
             search={{ request: failure.id }}
             size="xs"
           >

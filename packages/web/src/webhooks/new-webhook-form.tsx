@@ -52,7 +52,7 @@ export function NewWebhookForm({ starter }: { readonly starter: Starter }) {
     <form onSubmit={submit}>
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="xl">
         <Stack miw={0}>
-          <WebhookFieldsForm fields={fields} onChange={setChanged} />
+          <WebhookFieldsForm fields={fields} onChange={setChanged} folded />
           <Suspense fallback={<LoadingState rows={1} rowHeight={280} />}>
             <TemplateEditor
               label="Template"

@@ -2,8 +2,10 @@
 import { Card, Group, Stack, Text, Title } from '@mantine/core';
 import type { RequestSummary } from '@postern/contract';
 import { Moment } from '../display/moment.tsx';
+import { sayBytes } from '../requests/bytes.ts';
+import { sayWhy } from '../requests/say-verdict.ts';
+import { VerdictBadge } from '../requests/verdict-badge.tsx';
 import { AnchorLink } from '../shell/link.tsx';
-import { VerdictBadge } from './verdict-badge.tsx';
 
 interface RecentRequestsProps {
   readonly webhookId: string;
@@ -23,41 +25,24 @@ export function RecentRequests({ webhookId, requests }: RecentRequestsProps) {
       </Group>
       <Stack component="ul" gap={0} p={0} m={0} className="lines">
         {requests.map((request) => (
-          <Group component="li" key={request.id} gap="sm" wrap="nowrap" align="flex-start">
-            <VerdictBadge verdict={request.verdict} />
-            <Text size="sm" flex={1} miw={0} className="anywhere">
-              <AnchorLink to="/requests/$requestId" params={{ requestId: request.id }} inherit>
-                {request.method} {sayBytes(request.body_bytes)}
-              </AnchorLink>{' '}
-              <Text span inherit c="dimmed">
-                {sayWhy(request)}
+          <Stack component="li" key={request.id} gap={4}>
+            <Group gap="sm" justify="space-between">
+              <Group gap="sm">
+                <VerdictBadge verdict={request.verdict} />
+                <AnchorLink to="/requests/$requestId" params={{ requestId: request.id }} size="sm">
+                  {request.method} {sayBytes(request.body_bytes)}
+                </AnchorLink>
+              </Group>
+              <Moment at={request.received} size="sm" c="dimmed" />
+            </Group>
+            {sayWhy(request.verdict) !== undefined && (
+              <Text size="sm" c="dimmed" className="anywhere" lineClamp={2}>
+                {sayWhy(request.verdict)}
               </Text>
-            </Text>
-            <Moment at={request.received} size="sm" c="dimmed" style={{ flexShrink: 0 }} />
-          </Group>
+            )}
+          </Stack>
         ))}
       </Stack>
     </Card>
   );
-}
-
-function sayBytes(bytes: number): string {
-  return bytes < 1_000
-    ? `${bytes} B`
-    : bytes < 1_000_000
-      ? `${(bytes / 1e3).toFixed(1)} kB`
-      : `${(bytes / 1e6).toFixed(1)} MB`;
-}
-
-function sayWhy({ verdict, event_ids }: RequestSummary): string {
-  switch (verdict.kind) {
-    case 'rendered':
-      return event_ids.length === 1 ? 'one event' : `${event_ids.length} events`;
-    case 'failed':
-      return verdict.line === undefined ? verdict.error : `line ${verdict.line}: ${verdict.error}`;
-    case 'handshake':
-      return `${verdict.handshake} was answered`;
-    case 'rejected':
-      return verdict.message;
-  }
 }

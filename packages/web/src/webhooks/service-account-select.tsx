@@ -17,7 +17,7 @@ export function ServiceAccountSelect({ value, onChange, disabled = false }: Serv
     accounts.length === 0 && !isPending ? (
       <>
         With one, only requests that carry its key are taken. There is none yet:{' '}
-        <AnchorLink to="/settings/service-accounts" inherit>
+        <AnchorLink to="/settings/service-accounts" inherit underline="always">
           create one
         </AnchorLink>
         .

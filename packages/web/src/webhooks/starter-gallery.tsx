@@ -57,7 +57,7 @@ function StarterCard({ starter }: { readonly starter: Starter }) {
       <Text span size="sm" c="dimmed">
         {starter.summary}
       </Text>
-      <Text span size="xs" className="mono anywhere" mt="auto">
+      <Text span size="xs" className="mono" mt="auto" truncate>
         {starter.makes.event}
       </Text>
     </Link>

@@ -8,9 +8,31 @@ interface WebhookFieldsFormProps {
   readonly fields: WebhookFields;
   readonly onChange: (fields: WebhookFields) => void;
   readonly disabled?: boolean;
+  /** Whether what is seldom needed can be opened rather than stands open. */
+  readonly folded?: boolean;
 }
 
-export function WebhookFieldsForm({ fields, onChange, disabled = false }: WebhookFieldsFormProps) {
+export function WebhookFieldsForm({
+  fields,
+  onChange,
+  disabled = false,
+  folded = false,
+}: WebhookFieldsFormProps) {
+  const more = (
+    <>
+      <ServiceAccountSelect
+        value={fields.serviceAccountId}
+        onChange={(serviceAccountId) => onChange({ ...fields, serviceAccountId })}
+        disabled={disabled}
+      />
+      <RateLimitInput
+        value={fields.rateLimit}
+        onChange={(rateLimit) => onChange({ ...fields, rateLimit })}
+        description="Requests beyond it are answered with 429, and told when to come again."
+        disabled={disabled}
+      />
+    </>
+  );
   return (
     <Stack gap="md">
       <TextInput
@@ -33,17 +55,16 @@ export function WebhookFieldsForm({ fields, onChange, disabled = false }: Webhoo
         disabled={disabled}
         maw={480}
       />
-      <ServiceAccountSelect
-        value={fields.serviceAccountId}
-        onChange={(serviceAccountId) => onChange({ ...fields, serviceAccountId })}
-        disabled={disabled}
-      />
-      <RateLimitInput
-        value={fields.rateLimit}
-        onChange={(rateLimit) => onChange({ ...fields, rateLimit })}
-        description="Requests beyond it are answered with 429, and told when to come again."
-        disabled={disabled}
-      />
+      {folded ? (
+        <details>
+          <summary>Service account and rate limit</summary>
+          <Stack gap="md" mt="sm">
+            {more}
+          </Stack>
+        </details>
+      ) : (
+        more
+      )}
     </Stack>
   );
 }

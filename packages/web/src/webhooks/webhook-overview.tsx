@@ -39,9 +39,9 @@ export function WebhookOverview() {
             </Title>
             <HookUrl slug={webhook.slug} />
             <Text size="sm" c="dimmed">
-              Whoever knows it can send
-              {webhook.service_account_id === null ? '' : ', with a key of its service account'}. GET, POST
-              and every other method with a body are taken.
+              {webhook.service_account_id === null
+                ? 'Whoever knows it can send.'
+                : 'Whoever knows it can send, with a key of its service account.'}
             </Text>
             <Group>
               <EnabledSwitch webhook={webhook} label="Enabled" />
@@ -65,7 +65,7 @@ export function WebhookOverview() {
           )}
           {recent.data.length > 0 && (
             <>
-              <LastFailure webhookId={webhookId} />
+              <LastFailure webhook={webhook} />
               <RecentRequests webhookId={webhookId} requests={recent.data} />
             </>
           )}

@@ -40,7 +40,7 @@ export function WebhookPage() {
         tabTitle={webhook.name}
         title={
           <Group component="span" gap="sm">
-            {webhook.name}
+            <span className="anywhere">{webhook.name}</span>
             {!webhook.enabled && (
               <Badge component="span" color="gray" variant="light">
                 disabled

@@ -20,10 +20,10 @@ export function WebhookTable({ rows, search, onSort }: WebhookTableProps) {
       <Table.Thead>
         <Table.Tr>
           <SortHeading sort="name" label="Name" {...heading} />
-          <Table.Th w="26%">URL</Table.Th>
-          <SortHeading sort="requests" label="24 hours" width={250} {...heading} />
-          <SortHeading sort="last" label="Last request" width={130} {...heading} />
-          <Table.Th w={80}>Enabled</Table.Th>
+          <Table.Th w="29%">URL</Table.Th>
+          <SortHeading sort="requests" label="24 hours" width={230} {...heading} />
+          <SortHeading sort="last" label="Last request" width={125} {...heading} />
+          <Table.Th w={85}>Enabled</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
