@@ -21,15 +21,18 @@ import {
 import { type Pass, PyFunction } from '../python/callable.ts';
 import { DICT_METHODS } from '../python/dict-methods.ts';
 import { Markup, type Value } from '../python/values.ts';
+import { Undefined, type UndefinedClass } from '../runtime/undefined.ts';
 import { comparison } from './comparison.ts';
 import { type Emitter, literal } from './emitter.ts';
 import { type Frame, softFrame } from './frame.ts';
+import { itemReader } from './readers.ts';
 
 /** What the compiler asks of an environment. */
 export interface CompilerEnvironment {
   readonly filters: ReadonlyMap<string, Value>;
   readonly tests: ReadonlyMap<string, Value>;
   readonly finalize: Value | undefined;
+  readonly undefined: UndefinedClass;
   /** Output is a list of values, not text. */
   readonly native: boolean;
 }
@@ -161,9 +164,17 @@ export class ExpressionCompiler {
         return `(${this.condition(node.left, frame)}||${this.condition(node.right, frame)})`;
       case 'Compare':
         return this.compare(node, frame);
+      case 'Name':
+        if (this.missingIsFalse) return `truth(${frame.symbols.ref(node.name)})`;
+        break;
       default:
     }
     return `truth(${this.expression(node, frame)})`;
+  }
+
+  /** Whether an undefined is false without more ado: then the truth of a missing name needs none. */
+  private get missingIsFalse(): boolean {
+    return this.environment.undefined.prototype.pyBool === Undefined.prototype.pyBool;
   }
 
   private loadName(node: Name, frame: Frame): string {
@@ -251,19 +262,10 @@ export class ExpressionCompiler {
     return `(${object} instanceof LoopContext?${object}.${node.attr}:${own}(${object}))`;
   }
 
-  /**
-   * A function of the template that reads the item `key`: from plain objects directly, where the key's own
-   * access site lets the JavaScript engine remember their shape, and by `otherwise` from all else. Reading
-   * `shape`, which no object has, makes the engine look at the object's shape first: it then knows the
-   * prototype without a call. Not for names that an object could have without owning them, nor for Python's
-   * special ones.
-   */
+  /** The name of a function that reads the item `key`; undefined where there can be none. */
   private itemGetter(otherwise: 'getAttr' | 'getItem', key: string): string | undefined {
-    if (key in Object.prototype || key.startsWith('__')) return undefined;
-    const name = literal(key);
-    const read = `if(isPlainPrototype(prototypeOf(o))){const v=o[${name}];if(v!==undefined)return v;}`;
-    const code = `function(o){if(typeof o==="object"&&o!==null&&o[shape]===undefined)${read}return env.${otherwise}(o,${name});}`;
-    return this.emitter.sharedConstant('get', code);
+    const code = itemReader(otherwise, key);
+    return code && this.emitter.sharedConstant('get', code);
   }
 
   /** Whether the name is what a loop around it declared. */

@@ -4,16 +4,23 @@ import { costOf } from './cost.ts';
 import { literal } from './emitter.ts';
 import { ExpressionCompiler } from './expressions.ts';
 import type { Frame } from './frame.ts';
+import { nameReader } from './readers.ts';
 
 export abstract class FunctionCompiler extends ExpressionCompiler {
   /** Declares the variables of a scope with what they hold on entry. */
   protected enterFrame(frame: Frame): void {
     for (const [ident, load] of frame.symbols.loads) {
-      if (load.action === 'resolve')
-        this.emitter.line(`let ${ident}=context.resolveOrMissing(${literal(load.name)});`);
+      if (load.action === 'resolve') this.emitter.line(`let ${ident}=${this.variable(load.name)};`);
       else if (load.action === 'alias') this.emitter.line(`let ${ident}=${load.target};`);
       else if (load.action === 'undefined') this.emitter.line(`let ${ident};`);
     }
+  }
+
+  /** Code for the value of a name in the context, or undefined. */
+  private variable(name: string): string {
+    const code = nameReader(name);
+    if (code === undefined) return `context.resolveOrMissing(${literal(name)})`;
+    return `${this.emitter.sharedConstant('name', code)}(context)`;
   }
 
   /** Code in a scope of its own. */

@@ -45,8 +45,22 @@ export function callPlain(
     charge(1);
     return f.invokeWith(context.evalCtx.autoescape, a, b, c, d);
   }
-  const args = [a, b, c, d].slice(0, count) as Value[];
-  return context.environment.call(context, f, args, undefined);
+  return context.environment.call(context, f, listOf(count, a, b, c, d) as Value[], undefined);
+}
+
+function listOf<T>(count: number, a: T, b: T, c: T, d: T): T[] {
+  switch (count) {
+    case 0:
+      return [];
+    case 1:
+      return [a];
+    case 2:
+      return [a, b];
+    case 3:
+      return [a, b, c];
+    default:
+      return [a, b, c, d];
+  }
 }
 
 /** A filter or test that the environment lacks, reached at last. */

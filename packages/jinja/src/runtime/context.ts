@@ -47,6 +47,8 @@ export class Context extends PyObject {
   private stacks: Map<string, BlockFunction[]> | undefined;
   /** Where names not in `vars` are looked up, first hit wins. */
   readonly parents: readonly Names[];
+  /** The first of `parents` as long as `vars` is empty, so that compiled code may look there first. */
+  variables: Names | undefined;
   /** The template's own globals, beyond the environment's. */
   readonly ownGlobals: Names;
   /** Whether the blocks yield their output. */
@@ -62,6 +64,7 @@ export class Context extends PyObject {
     super();
     this.template = template;
     this.parents = parents;
+    this.variables = parents[0];
     this.ownGlobals = ownGlobals;
     this.evalCtx = evalCtx;
     this.streaming = streaming;
@@ -89,6 +92,7 @@ export class Context extends PyObject {
   define(name: string, value: Value): void {
     this.vars ??= new Map();
     this.vars.set(name, value);
+    this.variables = undefined;
     this.imported?.delete(name);
   }
 
@@ -108,11 +112,13 @@ export class Context extends PyObject {
     return exported;
   }
 
-  resolveOrMissing(name: string): Value | undefined {
+  /** The value of `name`, or undefined; `from` is how many of `parents` have been searched already. */
+  resolveOrMissing(name: string, from = 0): Value | undefined {
     const own = this.vars?.get(name);
     if (own !== undefined) return own;
-    for (const names of this.parents) {
-      const value = lookUp(names, name);
+    const { parents } = this;
+    for (let i = from; i < parents.length; i++) {
+      const value = lookUp(parents[i]!, name);
       if (value !== undefined) return value;
     }
     return undefined;
