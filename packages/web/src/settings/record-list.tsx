@@ -47,8 +47,10 @@ function Rows<Item>({ label, items, keyOf, columns, actions }: RecordListProps<I
       <Table.Tbody>
         {items.map((item) => (
           <Table.Tr key={keyOf(item)}>
-            {columns.map(({ title, of }) => (
-              <Table.Td key={title}>{of(item)}</Table.Td>
+            {columns.map(({ title, of }, place) => (
+              <Table.Td key={title} miw={place === 0 ? 160 : 0}>
+                {of(item)}
+              </Table.Td>
             ))}
             {actions !== undefined && (
               <Table.Td>

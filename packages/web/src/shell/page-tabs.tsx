@@ -1,5 +1,7 @@
 /** The parts of a page, as links: each has an address of its own. */
 import { Box } from '@mantine/core';
+import { useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { Link } from './link.tsx';
 
 interface PageTabsProps {
@@ -9,8 +11,15 @@ interface PageTabsProps {
 }
 
 export function PageTabs({ label, tabs }: PageTabsProps) {
+  const { pathname } = useLocation();
+  const row = useRef<HTMLElement>(null);
+  // On a phone the row scrolls, and where one is must be in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another tab is another path
+  useEffect(() => {
+    row.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [pathname]);
   return (
-    <Box component="nav" aria-label={label} className="page-tabs" mb="lg">
+    <Box component="nav" ref={row} aria-label={label} className="page-tabs" mb="lg">
       {tabs.map((tab) => (
         <Link
           key={tab.to}
