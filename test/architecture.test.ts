@@ -36,6 +36,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   uuidv7: ['platform'],
   'node:sqlite': ['platform', 'journal', 'readers', 'app'],
   fastify: ['api', 'app'],
+  '@fastify/static': ['api'],
 };
 
 interface Import {

@@ -1,5 +1,6 @@
 /** `postern serve` */
 import { homedir } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import type { Gateway, GatewayConfig } from '@postern/gateway';
 import type { Command } from 'commander';
 import { Failure } from '../failure.ts';
@@ -13,12 +14,16 @@ interface Options {
   readonly forwardKey?: string;
 }
 
+/** Where `npm run build` of the web UI puts it. */
+const WEB_DIR = fileURLToPath(new URL('../../../web/dist', import.meta.url));
+
 const HELP = `
 Environment (the options come first):
   POSTERN_HOST, POSTERN_PORT, POSTERN_DATA_DIR   as the options
   POSTERN_FORWARD_TO, POSTERN_FORWARD_KEY        as the options
   POSTERN_API_KEY                  an admin key of your choice, at least 16 characters
   POSTERN_PUBLIC_URL               the address behind a proxy: https://hooks.example.com
+  POSTERN_WEB_DIR                  a folder with another build of the web UI
   POSTERN_LOG_LEVEL                trace, debug, info, warn (default), error or silent
   POSTERN_REQUEST_RETENTION_DAYS   how long requests are kept: 7, or none for ever
   POSTERN_REQUEST_RETENTION_MB     how much of them is kept: 1024, or none for all
@@ -51,6 +56,7 @@ export function addServe(program: Command, terminal: Terminal): void {
           platform: process.platform,
           homeDir: homedir(),
           workingDir: terminal.cwd,
+          webDir: WEB_DIR,
         });
         gateway = await gateways.startGateway(config);
       } catch (error) {

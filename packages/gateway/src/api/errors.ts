@@ -35,9 +35,17 @@ export function sendInvalid(
     .send({ exception_message: message, exception_detail: problems, request_body: request.body ?? null });
 }
 
-/** Makes an instance answer everything that is thrown, and every unknown route, by the catalogue. */
-export function handleErrors(app: FastifyInstance): void {
-  app.setNotFoundHandler((_request, reply) => sendError(reply, 'route_not_found'));
+/**
+ * Makes an instance answer everything that is thrown, and every unknown route, by the catalogue; `answerPage`
+ * goes first for what is no route but a page.
+ */
+export function handleErrors(
+  app: FastifyInstance,
+  answerPage?: (request: FastifyRequest, reply: FastifyReply) => FastifyReply | undefined,
+): void {
+  app.setNotFoundHandler(
+    (request, reply) => answerPage?.(request, reply) ?? sendError(reply, 'route_not_found'),
+  );
   app.setErrorHandler((error: unknown, request, reply) => {
     if (error instanceof InvalidInput) return sendInvalid(request, reply, error.problems, error.code);
     if (error instanceof EventTooLarge) return sendError(reply, 'event_too_large', error.message);

@@ -7,11 +7,15 @@ import { type OpenApiDocument, referencePage } from './reference-page.ts';
 const PAGE_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** Registers `/`, `/api/docs` and `/api/openapi.json`. */
-export function pageRoutes(app: FastifyInstance): void {
+/** Registers `/` for a server without the web UI. */
+export function homeRoute(app: FastifyInstance): void {
+  app.get('/', { schema: { hide: true } }, (_request, reply) => sendPage(reply, HOME));
+}
+
+/** Registers `/api/docs` and `/api/openapi.json`. */
+export function documentRoutes(app: FastifyInstance): void {
   const hidden = { schema: { hide: true } };
   let reference: string | undefined;
-  app.get('/', hidden, (_request, reply) => sendPage(reply, HOME));
   app.get('/api/openapi.json', hidden, (_request, reply) => reply.send(app.swagger()));
   app.get('/api/docs', hidden, (_request, reply) => {
     reference ??= referencePage(app.swagger() as OpenApiDocument);

@@ -18,7 +18,7 @@ import { type EventRoutesDeps, eventRoutes } from './events.ts';
 import { type ForwardingRoutesDeps, forwardingRoutes } from './forwarding.ts';
 import { readInputs } from './input.ts';
 import { type MeRoutesDeps, meRoutes } from './me.ts';
-import { pageRoutes } from './pages.ts';
+import { documentRoutes, homeRoute } from './pages.ts';
 import { type PostEventsDeps, postEventsRoute } from './post-events.ts';
 import { type ReplayRoutesDeps, replayRoutes } from './replay.ts';
 import { type RequestRoutesDeps, requestRoutes } from './requests.ts';
@@ -27,6 +27,7 @@ import { serverStatusRoutes } from './server-status.ts';
 import { type ServiceAccountRoutesDeps, serviceAccountRoutes } from './service-accounts.ts';
 import { sessionRoutes } from './session.ts';
 import { type TemplateRoutesDeps, templateRoutes } from './templates.ts';
+import { answerWithPage, isBuilt, webUiRoutes } from './web-ui.ts';
 import { type WebhookActivityRoutesDeps, webhookActivityRoutes } from './webhook-activity.ts';
 import { type WebhookRoutesDeps, webhookRoutes } from './webhooks.ts';
 
@@ -51,6 +52,8 @@ export type ApiDeps = ScopeDeps &
     readonly log: Logger;
     /** Whether requests can be committed at the moment. */
     readonly isReady: () => boolean;
+    /** Folder that the web UI was built into. */
+    readonly webDir: string | undefined;
   };
 
 /** All header lines of a request together. */
@@ -59,7 +62,8 @@ const MAX_API_BODY_BYTES = 5 * 1024 * 1024;
 
 /** Builds the server; `listen` starts it. */
 export async function createApi(deps: ApiDeps): Promise<FastifyInstance> {
-  const { ingress, log, isReady } = deps;
+  const { ingress, log, isReady, webDir } = deps;
+  const hasUi = webDir !== undefined && isBuilt(webDir);
   const app = Fastify({
     loggerInstance: log,
     // A request's line would hold its URL, and a URL may hold a secret.
@@ -70,7 +74,7 @@ export async function createApi(deps: ApiDeps): Promise<FastifyInstance> {
     clientErrorHandler: (error, socket) => answerBrokenConnection(error, socket as Socket, ingress),
   }) as unknown as FastifyInstance;
   readInputs(app);
-  handleErrors(app);
+  handleErrors(app, hasUi ? answerWithPage : undefined);
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -84,7 +88,9 @@ export async function createApi(deps: ApiDeps): Promise<FastifyInstance> {
       security: [{ key: [] }],
     },
   });
-  pageRoutes(app);
+  if (hasUi) await webUiRoutes(app, webDir);
+  else homeRoute(app);
+  documentRoutes(app);
   for (const prefix of ['/api', SCOPED_PREFIX]) {
     await app.register(
       async (scope) => {

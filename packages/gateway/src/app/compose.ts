@@ -144,6 +144,7 @@ export async function compose(config: GatewayConfig, clock: Clock, log: Logger):
       pageSecret,
       publicUrl: config.publicUrl,
       retention: config.retention,
+      webDir: config.webDir,
       checkTemplate: (source) => checkTemplate(environment, source),
       workbench: {
         tryTemplate: createTrial({ environment, clock, newId: ids.next }),

@@ -17,6 +17,8 @@ export interface GatewayConfig {
   /** The address people reach it by, where a proxy stands in front; without a slash at the end. */
   readonly publicUrl: string | undefined;
   readonly logLevel: string;
+  /** Folder that the web UI was built into; missing, or a folder without it: a plain page stands in for it. */
+  readonly webDir?: string | undefined;
   readonly retention: Retention;
   /** For webhooks and workspaces that have none of their own; missing: none. */
   readonly rateLimits?: DefaultRateLimits;
@@ -39,6 +41,8 @@ export interface Surroundings {
   readonly platform: NodeJS.Platform;
   readonly homeDir: string;
   readonly workingDir: string;
+  /** Where the web UI is, unless the environment names another folder. */
+  readonly webDir?: string;
 }
 
 /** Thrown for a setting that makes no sense; the message names it and what would. */
@@ -61,6 +65,7 @@ export function readConfig(flags: ConfigFlags, surroundings: Surroundings): Gate
     dataDir: resolve(workingDir, dataDir),
     apiKey: readKey(present(env['POSTERN_API_KEY'])),
     publicUrl: readUrl(present(env['POSTERN_PUBLIC_URL'])),
+    webDir: readFolder(present(env['POSTERN_WEB_DIR']), surroundings),
     logLevel: readLevel(present(env['POSTERN_LOG_LEVEL'])),
     retention: {
       requestMaxAgeMs: readAmount(env, 'POSTERN_REQUEST_RETENTION_DAYS', 7, DAY_MS),
@@ -76,6 +81,10 @@ export function readConfig(flags: ConfigFlags, surroundings: Surroundings): Gate
       flags.forwardKey ?? present(env['POSTERN_FORWARD_KEY']),
     ),
   };
+}
+
+function readFolder(folder: string | undefined, { workingDir, webDir }: Surroundings): string | undefined {
+  return folder === undefined ? webDir : resolve(workingDir, folder);
 }
 
 /** Where data lies when nobody says: the place each system has for it. */
