@@ -57,7 +57,7 @@ export function AccountSettingsSection() {
         <Text size="sm">
           {openCount === 0
             ? 'No enabled webhook of this workspace is open. Those of other workspaces without a service account are disabled at once.'
-            : `${openCount} of this workspace ${openCount === 1 ? 'is' : 'are'} open, and will be disabled at once, as those of other workspaces will. Their senders are answered with 404.`}
+            : `${openCount === 1 ? 'One webhook' : `${openCount} webhooks`} of this workspace can be called without a key, and will be disabled at once, as those of other workspaces will. Their senders are answered with 404.`}
         </Text>
       </ConfirmDialog>
     </Stack>

@@ -2,6 +2,7 @@
 import { Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import type { RequestSummary, Webhook } from '@postern/contract';
 import { IconCircleCheck, IconX } from '@tabler/icons-react';
+import { EventLinks } from '../requests/event-links.tsx';
 import { VerdictBadge } from '../requests/verdict-badge.tsx';
 import { AnchorLink, ButtonLink } from '../shell/link.tsx';
 import { SetupSteps } from './setup-steps.tsx';
@@ -67,6 +68,7 @@ function Arrived({ webhook, latest }: { readonly webhook: Webhook; readonly late
         <VerdictBadge verdict={latest.verdict} />
       </Group>
       <Group gap="xs">
+        <EventLinks received={latest.received} eventIds={latest.event_ids.slice(0, 1)} />
         <AnchorLink to="/requests/$requestId" params={{ requestId: latest.id }} size="sm">
           See the request
         </AnchorLink>

@@ -61,24 +61,20 @@ export function NewWebhookForm({ starter }: { readonly starter: Starter }) {
               onSave={() => create.mutate()}
             />
           </Suspense>
+          {create.isError && <ErrorState title="The webhook was not created" error={create.error} />}
+          <Group>
+            <Button type="submit" loading={create.isPending} disabled={fields.name.trim() === ''}>
+              Create webhook
+            </Button>
+            <ButtonLink to="/webhooks" variant="default">
+              Cancel
+            </ButtonLink>
+          </Group>
         </Stack>
         <Box miw={0}>
           <SamplePreview template={template} sample={starter.sample} />
         </Box>
       </SimpleGrid>
-      {create.isError && (
-        <Box mt="md">
-          <ErrorState title="The webhook was not created" error={create.error} />
-        </Box>
-      )}
-      <Group mt="lg">
-        <Button type="submit" loading={create.isPending} disabled={fields.name.trim() === ''}>
-          Create webhook
-        </Button>
-        <ButtonLink to="/webhooks" variant="default">
-          Cancel
-        </ButtonLink>
-      </Group>
     </form>
   );
 }

@@ -1,8 +1,9 @@
 /** What a webhook is doing: its address, its last 24 hours, its last requests and its last failure. */
 import { Alert, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { IconPlugOff } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { ErrorState } from '../states/error-state.tsx';
 import { LoadingState } from '../states/loading-state.tsx';
 import { ActivityCard } from './activity-card.tsx';
@@ -10,7 +11,7 @@ import { EnabledSwitch } from './enabled-switch.tsx';
 import { FirstRequest } from './first-request.tsx';
 import { HookUrl } from './hook-url.tsx';
 import { LastFailure } from './last-failure.tsx';
-import { recentRequestsQuery, webhookQuery } from './queries.ts';
+import { activityQuery, recentRequestsQuery, webhookQuery } from './queries.ts';
 import { RecentRequests } from './recent-requests.tsx';
 import { findStarter } from './starters/index.ts';
 import { TryIt } from './try-it.tsx';
@@ -22,6 +23,11 @@ export function WebhookOverview() {
   const { starter: starterId } = route.useSearch();
   const { data: webhook } = useQuery(webhookQuery(webhookId));
   const recent = useQuery(recentRequestsQuery(webhookId));
+  const queryClient = useQueryClient();
+  const latest = recent.data?.[0]?.id;
+  // The day is asked for seldom; a request that was just seen should be in it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new request
+  useEffect(() => void queryClient.invalidateQueries({ queryKey: activityQuery.queryKey }), [latest]);
   if (webhook === undefined) return <LoadingState rows={3} rowHeight={80} />;
   const starter = findStarter(starterId);
   return (

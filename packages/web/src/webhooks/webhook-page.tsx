@@ -1,10 +1,11 @@
 /** One webhook: its name, and its parts as tabs. */
-import { Badge, Group } from '@mantine/core';
+import { Badge, Group, Text } from '@mantine/core';
 import { ApiError } from '@postern/contract';
 import { IconWebhook } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Outlet } from '@tanstack/react-router';
 import { PageHeader } from '../display/page-header.tsx';
+import { ButtonLink } from '../shell/link.tsx';
 import { PageTabs } from '../shell/page-tabs.tsx';
 import { EmptyState } from '../states/empty-state.tsx';
 import { ErrorState } from '../states/error-state.tsx';
@@ -25,7 +26,10 @@ export function WebhookPage() {
           <LoadingState rows={3} rowHeight={80} />
         ) : error instanceof ApiError && error.status === 404 ? (
           <EmptyState icon={IconWebhook} title="There is no such webhook">
-            It may have been deleted, or belong to another workspace.
+            <Text c="dimmed">It may have been deleted, or belong to another workspace.</Text>
+            <ButtonLink to="/webhooks" variant="default">
+              To the webhooks
+            </ButtonLink>
           </EmptyState>
         ) : (
           <ErrorState title="The webhook could not be loaded" error={error} onRetry={() => void refetch()} />
