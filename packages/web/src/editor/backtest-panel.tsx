@@ -11,7 +11,7 @@ import { EmptyState } from '../states/empty-state.tsx';
 import { ErrorState } from '../states/error-state.tsx';
 import { LoadingState } from '../states/loading-state.tsx';
 import { BacktestResultView } from './backtest-result.tsx';
-import { OUTCOME_WORDS, sayCounts, totalOf } from './backtest-words.ts';
+import { OUTCOME_WORDS, rankOf, sayCounts, sayResult, totalOf } from './backtest-words.ts';
 import { backtestQuery } from './queries.ts';
 import { BACKTEST_OUTCOMES, BACKTEST_SIZES, type BacktestSize } from './template-search.ts';
 
@@ -51,7 +51,9 @@ export function BacktestPanel(props: BacktestPanelProps) {
   const { counts, results, cut_short: isCutShort } = data.value;
   const shown = results
     .map((result, index) => ({ result, index }))
-    .filter(({ result }) => outcome === undefined || result.outcome === outcome);
+    .filter(({ result }) => outcome === undefined || result.outcome === outcome)
+    // What needs a look first; within that, the newest first.
+    .sort((a, b) => rankOf(a.result.outcome) - rankOf(b.result.outcome));
 
   return (
     <Stack gap="sm" aria-busy={isFetching || isWaiting}>
@@ -105,12 +107,15 @@ export function BacktestPanel(props: BacktestPanelProps) {
           return (
             <Accordion.Item key={result.request_id} value={result.request_id}>
               <Accordion.Control>
-                <Group gap="xs" justify="space-between">
-                  <Badge variant="light" color={words.color} size="md">
+                <Group gap="xs" wrap="nowrap">
+                  <Badge variant="light" color={words.color} size="md" style={{ flexShrink: 0 }}>
                     {words.sign} {words.label}
                     {result.outcome === 'changed' ? ` (${result.differences.length})` : ''}
                   </Badge>
-                  <Moment at={result.received} size="sm" c="dimmed" />
+                  <Text size="sm" truncate flex={1} className="mono">
+                    {sayResult(result)}
+                  </Text>
+                  <Moment at={result.received} size="sm" c="dimmed" style={{ flexShrink: 0 }} />
                 </Group>
               </Accordion.Control>
               <Accordion.Panel>

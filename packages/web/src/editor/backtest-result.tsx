@@ -40,8 +40,8 @@ export function BacktestResultView({ result, json, onPreview }: BacktestResultVi
         <Button size="xs" variant="default" onClick={() => onPreview(id)}>
           Preview this one
         </Button>
-        <AnchorLink to="/requests/$requestId" params={{ requestId: id }} size="sm">
-          Open the request
+        <AnchorLink to="/requests/$requestId" params={{ requestId: id }} size="sm" target="_blank">
+          Open the request in a new tab
         </AnchorLink>
       </Group>
     </Stack>

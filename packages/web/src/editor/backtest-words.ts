@@ -1,5 +1,6 @@
 /** Back-tests in words, signs and colours: never by colour alone. */
-import type { BacktestOutcome, BacktestReport } from '@postern/contract';
+import type { BacktestOutcome, BacktestReport, BacktestResult } from '@postern/contract';
+import { BACKTEST_OUTCOMES } from './template-search.ts';
 
 type Counts = BacktestReport['counts'];
 
@@ -30,6 +31,23 @@ export function sayCounts(counts: Counts): string {
 
 export function totalOf(counts: Counts): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
+
+/** How early an outcome is listed: what needs a look comes first. */
+export function rankOf(outcome: BacktestOutcome): number {
+  return BACKTEST_OUTCOMES.indexOf(outcome);
+}
+
+/** What the edited template makes of a request, in a few words. */
+export function sayResult({ after }: Pick<BacktestResult, 'after'>): string {
+  switch (after.kind) {
+    case 'event':
+      return String(after.event['event']);
+    case 'failed':
+      return after.message.split('\n', 1)[0]!;
+    case 'batch':
+      return `a batch of ${after.items.length}`;
+  }
 }
 
 /** A JSON pointer as one would write it: `/resource/a b/0` is `resource["a b"][0]`. */

@@ -1,5 +1,5 @@
 /** The right side of the template page: a request, and what the template makes of it. */
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text, VisuallyHidden } from '@mantine/core';
 import type { RequestDetail, Webhook } from '@postern/contract';
 import { IconInbox } from '@tabler/icons-react';
 import { client } from '../api/client.ts';
@@ -69,8 +69,8 @@ function StoredRequestLine({ request, onChange }: { request: RequestDetail; onCh
       <Group gap="xs">
         <VerdictBadge verdict={request.verdict} />
         <Moment at={request.received} size="sm" c="dimmed" />
-        <AnchorLink to="/requests/$requestId" params={{ requestId: request.id }} size="sm">
-          Open
+        <AnchorLink to="/requests/$requestId" params={{ requestId: request.id }} size="sm" target="_blank">
+          Open <VisuallyHidden>the request in a new tab</VisuallyHidden>
         </AnchorLink>
       </Group>
       <Button size="xs" variant="default" onClick={onChange}>

@@ -21,6 +21,7 @@ export function SaveQuestions({ saving, onShowFailing, onTakeTheirs }: SaveQuest
         opened={question?.kind === 'newly-failing'}
         onClose={decline}
         title="Some requests would fail"
+        centered
         closeButtonProps={{ 'aria-label': 'Close' }}
       >
         <Stack>
@@ -49,6 +50,7 @@ export function SaveQuestions({ saving, onShowFailing, onTakeTheirs }: SaveQuest
         opened={question?.kind === 'overwrite'}
         onClose={decline}
         title="Someone else saved this template"
+        centered
         closeButtonProps={{ 'aria-label': 'Close' }}
       >
         <Stack>

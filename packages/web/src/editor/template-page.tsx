@@ -57,6 +57,7 @@ function TemplateWorkbench({ webhook }: { readonly webhook: Webhook }) {
   const save = (): void => {
     if (hasChanges && maySave && !saving.isSaving) saving.save(draft, base);
   };
+  // In the fields beside the editor; the editor itself has it from its own keys.
   useHotkeys([['mod+S', save]], []);
   const show = (next: TemplateSearch): void => {
     void navigate({ search: next, replace: true });
