@@ -1,0 +1,141 @@
+/** Ten million events: how fast filters are answered while others come in, what they cost, how old ones go. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openSqliteJournal } from '../../../packages/gateway/src/journal/drivers/sqlite/journal.ts';
+import { openStore } from '../../../packages/gateway/src/readers/store/store.ts';
+import type { Cell, Section } from '../report.ts';
+import { type Built, buildStore } from './build.ts';
+import { questions } from './filters.ts';
+import { startIngest } from './ingest-load.ts';
+import { DAYS, sampleEvent } from './sample-events.ts';
+
+export interface EventsOptions {
+  readonly count: number;
+  /** Kept and used again; otherwise a temporary folder. */
+  readonly folder: string | undefined;
+}
+
+const ASKED = 40;
+/** Text that is in many events is looked for seldom: it may take seconds. */
+const MAX_QUESTION_MS = 20_000;
+const INGEST_RATE = 1_000;
+const DAY_MS = 86_400_000;
+
+/** Runs the benchmark of stored events. */
+export async function benchEvents({ count, folder: chosen }: EventsOptions): Promise<Section[]> {
+  const folder = chosen ?? mkdtempSync(join(tmpdir(), 'postern-events-'));
+  mkdirSync(folder, { recursive: true });
+  try {
+    const endMs = endOf(folder);
+    const path = join(folder, 'store.db');
+    const built = buildStore(path, count, endMs);
+    const sizes = describeStore(path, count, endMs, built);
+    return [sizes, ...(await measure(folder, count, endMs))];
+  } finally {
+    if (chosen === undefined) rmSync(folder, { recursive: true });
+  }
+}
+
+/** When the newest event came: the same whenever the folder is used. */
+function endOf(folder: string): number {
+  const file = join(folder, 'end');
+  try {
+    return Number(readFileSync(file, 'utf8'));
+  } catch {
+    const now = Date.now();
+    writeFileSync(file, String(now));
+    return now;
+  }
+}
+
+function describeStore(path: string, count: number, endMs: number, built: Built): Section {
+  const { size } = statSync(path);
+  const texts = Array.from({ length: 1_000 }, (_, n) => sampleEvent(n * 7, count, endMs).json.length);
+  const text = texts.reduce((sum, length) => sum + length, 0) / texts.length;
+  const rate: Cell =
+    built.eventsNow > 0
+      ? { value: (built.eventsNow * 1_000) / built.indexingMs, unit: 'requests/s' }
+      : 'built before';
+  return {
+    title: `${count} stored events`,
+    columns: ['', 'measured'],
+    rows: [
+      ['indexed, events/s', rate],
+      ['on disk', { value: size, unit: 'bytes' }],
+      ['on disk, per event', `${Math.round(size / count)} bytes`],
+      ['of that the event itself', `${Math.round(text)} bytes`],
+    ],
+    notes: ['Indexing on one thread, without journal and requests.'],
+  };
+}
+
+async function measure(folder: string, count: number, endMs: number): Promise<Section[]> {
+  const journalFolder = join(folder, 'journal');
+  rmSync(journalFolder, { recursive: true, force: true });
+  const journal = await openSqliteJournal({ folder: journalFolder, clock: { now: Date.now } });
+  const began = performance.now();
+  const store = await openStore({ path: join(folder, 'store.db'), journal, onTrouble: console.error });
+  await store.usage();
+  const startMs = performance.now() - began;
+  try {
+    const ingest = startIngest(journal, store, { rate: INGEST_RATE, from: count, endMs });
+    const rows: Cell[][] = [];
+    for (const { name, ask } of questions(store, count, endMs)) {
+      const times: number[] = [];
+      let found = 0;
+      const first = performance.now();
+      for (let variant = 0; variant < ASKED && performance.now() - first < MAX_QUESTION_MS; variant++) {
+        const start = performance.now();
+        found += await ask(variant);
+        times.push(performance.now() - start);
+        // Neither a burst nor idle: other work gets its turn, as between the questions of people.
+        await sleep(5);
+      }
+      times.sort((a, b) => a - b);
+      const at = (share: number): Cell => ({
+        value: times[Math.min(times.length - 1, Math.floor(share * times.length))]!,
+        unit: 'ms',
+      });
+      rows.push([name, String(times.length), String(Math.round(found / times.length)), at(0.5), at(0.95)]);
+      console.error(`  ${name}: ${times.length} asked, p95 ${Math.round(times.at(-2) ?? times[0]!)} ms`);
+    }
+    const calm = await ingest.stop();
+    const filters: Section = {
+      title: `Filters over ${count} events, while ${INGEST_RATE} events a second come in`,
+      columns: ['question', 'asked', 'found', 'p50', 'p95'],
+      rows,
+      notes: [
+        'Every answer is a page of 50 with the exact total, or a count; each is asked anew with other values.',
+        `Starting read the store into memory in ${Math.round(startMs)} ms. Memory of all threads: ${Math.round(process.memoryUsage().rss / 1e6)} MB.`,
+      ],
+    };
+
+    const retentionLoad = startIngest(journal, store, { rate: INGEST_RATE, from: count + 10_000_000, endMs });
+    const before = (await store.usage()).events;
+    const trimStart = performance.now();
+    await store.trim(Math.floor(endMs - DAYS * DAY_MS * 0.9), null);
+    const trimMs = performance.now() - trimStart;
+    const during = await retentionLoad.stop();
+    const removed = before - (await store.usage()).events + during.sent;
+    return [
+      filters,
+      {
+        title: 'Retention, while events come in',
+        columns: ['', 'measured'],
+        rows: [
+          ['events removed', String(removed)],
+          ['in', { value: trimMs, unit: 'ms' }],
+          ['ingest before: append p99', { value: calm.p99Ms, unit: 'ms' }],
+          ['ingest during: append p99', { value: during.p99Ms, unit: 'ms' }],
+          ['ingest during: until found, p99', { value: during.foundP99Ms, unit: 'ms' }],
+        ],
+        notes: [`${INGEST_RATE} events a second; until found: from the append until the store has it.`],
+      },
+    ];
+  } finally {
+    await store.close();
+    await journal.close();
+  }
+}
