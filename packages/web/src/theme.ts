@@ -53,11 +53,13 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#54595f',
     '--mantine-color-placeholder': '#6b7076',
     '--mantine-color-error': '#c92a2a',
+    '--mantine-color-disabled-color': '#6b7076',
     ...onPale,
   },
   dark: {
     '--mantine-color-dimmed': '#a9afb6',
     '--mantine-color-placeholder': '#8d949c',
+    '--mantine-color-disabled-color': '#8d949c',
     '--mantine-color-anchor': 'var(--mantine-color-indigo-3)',
     ...inTheDark,
   },

@@ -35,7 +35,7 @@ export function PageHeader({ title, tabTitle, description, above = [], actions }
           <Title order={1} size="h2" tabIndex={-1} className="anywhere">
             {title}
           </Title>
-          {description !== undefined && (
+          {description != null && description !== false && (
             <Text c="dimmed" component="div" className="anywhere">
               {description}
             </Text>

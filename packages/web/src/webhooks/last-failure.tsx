@@ -4,11 +4,14 @@ import type { Webhook } from '@postern/contract';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Moment } from '../display/moment.tsx';
+import { may } from '../session/may.ts';
+import { useHolder } from '../session/session.ts';
 import { AnchorLink, ButtonLink } from '../shell/link.tsx';
 import { lastFailureQuery } from './queries.ts';
 
 export function LastFailure({ webhook }: { readonly webhook: Webhook }) {
   const { data: failure } = useQuery(lastFailureQuery(webhook.id));
+  const mayMend = may(useHolder(), 'developer');
   if (failure == null || failure.verdict.kind !== 'failed') return null;
   const { error, line } = failure.verdict;
   const hasChanged = Date.parse(webhook.updated) > Date.parse(failure.received);
@@ -34,14 +37,14 @@ export function LastFailure({ webhook }: { readonly webhook: Webhook }) {
             search={{ request: failure.id }}
             size="xs"
           >
-            Mend it in the editor
+            {mayMend ? 'Mend it in the editor' : 'See why in the editor'}
           </ButtonLink>
           <AnchorLink to="/requests/$requestId" params={{ requestId: failure.id }} size="sm">
             See the request
           </AnchorLink>
         </Group>
         <Text size="xs" c="dimmed">
-          The editor opens with this request, and shows what your change makes of it.
+          The editor opens with this request, and shows what a change makes of it.
         </Text>
       </Stack>
     </Alert>

@@ -44,7 +44,9 @@ export function WebhookPage() {
         tabTitle={webhook.name}
         title={
           <Group component="span" gap="sm">
-            <span className="anywhere">{webhook.name}</span>
+            <span className="anywhere clamp" title={webhook.name}>
+              {webhook.name}
+            </span>
             {!webhook.enabled && (
               <Badge component="span" color="gray" variant="light">
                 disabled
@@ -52,7 +54,7 @@ export function WebhookPage() {
             )}
           </Group>
         }
-        description={webhook.description === '' ? undefined : webhook.description}
+        description={webhook.description !== '' && <span className="clamp">{webhook.description}</span>}
         above={ABOVE}
       />
       <PageTabs
