@@ -5,8 +5,8 @@ import type { Terminal } from './terminal.ts';
 
 export interface TableRow {
   readonly cells: readonly string[];
-  /** A line of its own under the row. */
-  readonly detail?: string;
+  /** A line of its own under the row, or several. */
+  readonly detail?: string | readonly string[];
 }
 
 export interface TableOptions {
@@ -49,12 +49,12 @@ export function formatTable(
   return [
     terminal.style('bold', headLine),
     ...lines.flatMap((line, index) => {
-      const { detail } = rows[index]!;
-      if (detail === undefined) return [line];
-      return [
-        line,
-        terminal.style('dim', clip(GAP + printable(detail), MAX_DETAIL_LINES * terminal.columns)),
-      ];
+      const { detail = [] } = rows[index]!;
+      const details = [detail].flat().map((text) => {
+        const whole = clip(GAP + printable(text), MAX_DETAIL_LINES * terminal.columns);
+        return terminal.style('dim', whole);
+      });
+      return [line, ...details];
     }),
   ].join('\n');
 }

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Webhook } from '@postern/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { postern, startServer } from './postern.ts';
+import { postern, type Server, startServer } from './postern.ts';
 
 const TEMPLATE = `{
   "event": "push.{{ headers['X-GitHub-Event'] }}",
@@ -106,6 +107,77 @@ describe('template render', () => {
     const { code, stderr } = await render('{}', '-H', 'nothing');
     expect(code).toBe(2);
     expect(stderr).toContain("It must look like 'Name: value'.");
+  });
+});
+
+describe('on the requests that came', () => {
+  let server: Server;
+  let webhook: Webhook;
+  beforeAll(async () => {
+    server = await startServer();
+    const template = '{"event": "push.{{ body.n }}", "resource": {"prefect.resource.id": "{{ body.repo }}"}}';
+    webhook = await server.client.webhooks.create({ name: 'Pushes', template });
+    for (const body of ['{"n": 1}', '{"n": 12345678901234567890, "repo": "a"}', '{"n": 3, "repo": "b"}']) {
+      await fetch(`${server.url}/hooks/${webhook.slug}`, { method: 'POST', body });
+    }
+  });
+  afterAll(() => server.stop());
+
+  const backtest = (template: string, ...args: string[]) =>
+    postern(['template', 'backtest', 'Pushes', '-t', template, ...args], server.env);
+
+  test('a back-test shows what another template changes, and succeeds', async () => {
+    const { code, stdout, stderr } = await backtest(
+      '{"event": "pushed.{{ body.n }}", "resource": {"prefect.resource.id": "repo.{{ body.repo }}"}}',
+    );
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(
+      /^3 requests: 2 changed, 1 newly passing\n\nRECEIVED \(UTC\) {7}OUTCOME {8}REQUEST\n/,
+    );
+    expect(stdout).toContain('  ~ /event: "push.12345678901234567890" → "pushed.12345678901234567890"\n');
+    expect(stdout).toContain('before: The rendered JSON is not a valid event.');
+  });
+
+  test('a back-test fails where a request newly fails, and says why', async () => {
+    const edited =
+      '{"event": "{{ 1 // (body.n - 3) }}", "resource": {"prefect.resource.id": "{{ body.repo }}"}}';
+    const { code, stdout, stderr } = await backtest(edited);
+    expect([code, stderr]).toEqual([
+      1,
+      'error: A request fails with this template that does not fail with the saved one.\n',
+    ]);
+    expect(stdout).toContain('1 newly failing, 1 changed, 1 still failing');
+    expect(stdout).toContain('  ZeroDivisionError: integer division or modulo by zero');
+    const json = await backtest(edited, '-o', 'json', '--limit', '1');
+    expect([json.code, JSON.parse(json.stdout).counts.newly_failing]).toEqual([1, 1]);
+  });
+
+  test('a back-test says what is wrong with a template, and with a command line', async () => {
+    expect((await backtest('{{ body.')).stderr).toMatch(/^error: The template is not valid, line 1/);
+    expect((await backtest('{}', '-n', '501')).code).toBe(2);
+  });
+
+  test('a template is rendered on one of them, or that of a webhook', async () => {
+    const [newest] = (await server.client.requests.list({ limit: 1 })).requests;
+    const stored = (...args: string[]) =>
+      postern(['template', 'render', ...args, '--request', newest!.id], server.env);
+    const own = await stored('--webhook', 'Pushes');
+    expect(JSON.parse(own.stdout)).toMatchObject({
+      event: 'push.3',
+      related: [{ 'prefect.resource.name': 'Pushes' }],
+    });
+    const other = await stored('{"event": "n", "resource": {"prefect.resource.id": {{ body.n }}}}');
+    expect([other.code, other.stdout]).toEqual([1, '']);
+    expect(other.stderr).toMatch(/^error: .*prefect\.resource\.id.*\n/);
+    expect((await stored()).code).toBe(2);
+    expect((await stored('{}', '-b', 'x')).code).toBe(2);
+  });
+
+  test('a request is sent again', async () => {
+    const [newest] = (await server.client.requests.list({ limit: 1 })).requests;
+    const { code, stdout } = await postern(['requests', 'replay', newest!.id], server.env);
+    const [again] = (await server.client.requests.list({ limit: 1 })).requests;
+    expect([code, stdout]).toEqual([0, `request  ${again!.id}\nevent    ${again!.event_ids[0]}\n`]);
   });
 });
 
