@@ -41,6 +41,8 @@ export function TemplateEditor(props: TemplateEditorProps) {
     request,
     problem,
     attributes: {
+      // A contenteditable takes focus by itself, but not every checker of accessibility knows.
+      tabindex: '0',
       'aria-labelledby': `${id}-label`,
       'aria-describedby': `${id}-problem ${id}-keys`,
       'aria-invalid': String(problem !== undefined),

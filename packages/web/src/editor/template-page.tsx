@@ -65,7 +65,7 @@ function TemplateWorkbench({ webhook }: { readonly webhook: Webhook }) {
 
   return (
     <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="xl">
-      <Stack gap="sm" miw={0}>
+      <Stack gap="sm" miw={0} className="template-side">
         <SaveBar
           hasChanges={hasChanges}
           isSaving={saving.isSaving}
@@ -83,7 +83,7 @@ function TemplateWorkbench({ webhook }: { readonly webhook: Webhook }) {
           problem={problem}
           onSave={save}
           minHeight="16rem"
-          maxHeight="max(24rem, calc(100dvh - 20rem))"
+          maxHeight="max(20rem, calc(100dvh - 14rem))"
         />
       </Stack>
       <Tabs

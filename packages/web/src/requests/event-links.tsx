@@ -9,9 +9,11 @@ interface EventLinksProps {
   /** When the request came; events without a time of their own have this one. */
   readonly received: string;
   readonly eventIds: readonly string[];
+  /** What the link says where there is one event. */
+  readonly label?: string;
 }
 
-export function EventLinks({ received, eventIds }: EventLinksProps) {
+export function EventLinks({ received, eventIds, label = 'Open the event' }: EventLinksProps) {
   const [isWhole, setWhole] = useState(false);
   const shown = isWhole ? eventIds : eventIds.slice(0, AT_FIRST);
   return (
@@ -23,7 +25,7 @@ export function EventLinks({ received, eventIds }: EventLinksProps) {
           params={{ date: received.slice(0, 10), eventId }}
           size="sm"
         >
-          {eventIds.length === 1 ? 'Open the event' : `Event ${index + 1}`}
+          {eventIds.length === 1 ? label : `Event ${index + 1}`}
         </AnchorLink>
       ))}
       {shown.length < eventIds.length && (

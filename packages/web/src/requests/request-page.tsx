@@ -20,6 +20,7 @@ import { requestQuery } from './queries.ts';
 import { ReplayButton, ReplayOutcome, useReplay } from './replay-button.tsx';
 import { RequestBody } from './request-body.tsx';
 import { RequestHeaders } from './request-headers.tsx';
+import { TodaysTemplate } from './todays-template.tsx';
 import { VerdictAlert } from './verdict-alert.tsx';
 
 const route = getRouteApi('/inside/requests/$requestId');
@@ -52,6 +53,7 @@ function LoadedRequest({ request }: { readonly request: RequestDetail }) {
   const { data: webhooks = [] } = useQuery(webhooksQuery);
   const webhook = webhooks.find(({ id }) => id === request.webhook_id);
   const replay = useReplay(request);
+  const isFailed = request.verdict.kind === 'failed';
   return (
     <Stack gap="lg">
       <Box mb={-16}>
@@ -77,6 +79,7 @@ function LoadedRequest({ request }: { readonly request: RequestDetail }) {
                   to="/webhooks/$webhookId/template"
                   params={{ webhookId: webhook.id }}
                   search={{ request: request.id }}
+                  variant={isFailed ? 'default' : 'filled'}
                   leftSection={<IconPencil size={16} aria-hidden />}
                 >
                   Use in the editor
@@ -90,7 +93,8 @@ function LoadedRequest({ request }: { readonly request: RequestDetail }) {
       </Box>
       <ReplayOutcome replay={replay} />
       <VerdictAlert request={request} />
-      <Group gap={4} wrap="nowrap" align="flex-start">
+      {isFailed && webhook !== undefined && <TodaysTemplate request={request} webhook={webhook} />}
+      <Group gap={4} wrap="nowrap">
         <Text className="mono anywhere" size="sm">
           {request.method} {request.target} HTTP/{request.http_version.replace(/^HTTP\//, '')}
         </Text>

@@ -41,7 +41,7 @@ export function VerdictAlert({ request }: { readonly request: RequestDetail }) {
                 Mend it in the editor
               </ButtonLink>
             )}
-            <EventLinks received={received} eventIds={eventIds} />
+            <EventLinks received={received} eventIds={eventIds} label="Open the event that tells of it" />
           </Stack>
         </Alert>
       );
