@@ -1,6 +1,6 @@
 /** The folder where everything is kept: made when missing, closed to others, used by one process at a time. */
-import { chmodSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /** Thrown when the folder cannot be used; the message says why and what to do. */
@@ -17,7 +17,7 @@ export interface DataFolder {
 /** Takes the folder for this process. @throws DataFolderError */
 export function takeDataFolder(path: string): DataFolder {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeFolder(path);
     // Slugs and keys' hashes lie in it: a folder that was there before is closed to others too.
     chmodSync(path, 0o700);
   } catch (error) {
@@ -29,6 +29,20 @@ export function takeDataFolder(path: string): DataFolder {
   }
   const lock = takeLock(path);
   return { path, release: () => lock.close() };
+}
+
+/** Step by step: where the system says of a path that it cannot be, Node's own way of several at once hangs. */
+function makeFolder(path: string): void {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats?.isDirectory() === true) return;
+  if (stats !== undefined) throw new Error(`${path} is a file`);
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    // Another process may have been faster.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
 }
 
 /** SQLite's own file lock: the system lets go of it when the process ends, however it ends. */
