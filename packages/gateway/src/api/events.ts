@@ -105,7 +105,9 @@ export function eventRoutes(app: FastifyInstance, deps: EventRoutesDeps): void {
   ): Promise<FastifyReply> {
     const { workspaceId, filter, limit, offset } = question;
     const page = await store.queryEvents(workspaceId, filter, limit, offset);
-    const total = question.total < 0 ? page.total : question.total;
+    // The total of the first page stays; but what could not be counted to the end counts up from page to page.
+    const counted = filter.text === undefined && question.total >= 0 ? 0 : page.total;
+    const total = Math.max(question.total, counted);
     const next = offset + page.events.length;
     const hasNext = page.events.length > 0 && next < total;
     const token = hasNext ? signPageToken({ ...question, offset: next, total }, pageSecret) : undefined;

@@ -9,6 +9,7 @@ import type { Change } from './columns/memory.ts';
 import type { Numbers } from './numbers.ts';
 import { createRequestRows } from './request-rows.ts';
 import { createSegmentWriter } from './segment-writer.ts';
+import { createTextRows } from './text-rows.ts';
 
 /** Writes entries to the store's tables. */
 export interface Indexer {
@@ -25,6 +26,7 @@ export function createIndexer(db: DatabaseSync, numbers: Numbers, tell: (change:
   let position = follower['position'] as Position;
   let lastEvent = follower['last_event'] as number;
   const segments = createSegmentWriter(db, lastEvent);
+  const texts = createTextRows(db);
   const requests = createRequestRows(db);
   const insertEvent = db.prepare(`
     INSERT INTO events (seq, workspace, id, occurred, shape, received, request, json)
@@ -49,6 +51,7 @@ export function createIndexer(db: DatabaseSync, numbers: Numbers, tell: (change:
     if (changes === 0) return; // Delivered before: the first one stays.
     lastEvent = seq;
     segments.add(seq, occurred, shape);
+    texts.add(seq, event.json);
   };
 
   return {
@@ -58,6 +61,7 @@ export function createIndexer(db: DatabaseSync, numbers: Numbers, tell: (change:
       if (last === undefined) return;
       const before = lastEvent;
       segments.begin();
+      texts.begin();
       try {
         inTransaction(db, () => {
           for (const entry of entries) {
@@ -70,11 +74,13 @@ export function createIndexer(db: DatabaseSync, numbers: Numbers, tell: (change:
       } catch (error) {
         lastEvent = before;
         segments.rollBack();
+        texts.rollBack();
         numbers.forget();
         throw error;
       }
       position = last.position;
-      tell({ kind: 'added', ...numbers.takeNew(), first: before + 1, ...segments.added() });
+      const added = { ...numbers.takeNew(), ...segments.added(), textBlocks: texts.completed() };
+      tell({ kind: 'added', first: before + 1, ...added });
     },
     skip(entry) {
       move.run(entry.position, lastEvent);

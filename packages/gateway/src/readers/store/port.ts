@@ -12,7 +12,10 @@ import type { Position, Verdict } from '../../journal/port.ts';
 export interface EventPage {
   /** Each event's whole JSON text, as `Event.json`. */
   readonly events: readonly string[];
+  /** How many match: at least so many, where `isTotalExact` is false. */
   readonly total: number;
+  /** False only for a text that is in so many events that counting them all would take long. */
+  readonly isTotalExact: boolean;
 }
 
 export interface RequestFilter {

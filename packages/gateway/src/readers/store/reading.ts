@@ -6,8 +6,8 @@ import { countDistinct, findDistinctPage } from './columns/distinct.ts';
 import { lookForIds, lookForText } from './columns/look.ts';
 import type { Memory } from './columns/memory.ts';
 import { findPage, type Order } from './columns/page.ts';
-import { LOOK, type Look, NO, type Selection, selectShapes, selectText } from './columns/selection.ts';
-import { countMatching } from './columns/total.ts';
+import { LOOK, type Look, type Selection, selectShapes, selectText, YES } from './columns/selection.ts';
+import { countUpTo } from './columns/total.ts';
 import type { EventCount, EventPage, StoredEvent, TimeCount } from './port.ts';
 
 /** Answers about events; workspaces by their ids. */
@@ -39,32 +39,38 @@ export function createEventReading(db: DatabaseSync, memory: Memory): EventReadi
     const shapes = workspace === undefined ? undefined : selectShapes(memory, workspace, filter);
     if (workspace === undefined || shapes === undefined) return undefined;
     let look: Look | undefined;
-    if (filter.id !== undefined && filter.id.length > 0) {
+    const byId = filter.id !== undefined && filter.id.length > 0;
+    if (byId) {
       const rows = [...new Set(filter.id)].map((id) => selectSeq.get(workspace, id));
       look = lookForIds(rows.flatMap((row) => (row === undefined ? [] : [row['seq'] as number])));
-      for (let shape = 0; shape < shapes.length; shape++) if (shapes[shape] !== NO) shapes[shape] = LOOK;
     }
     if (filter.text !== undefined) {
-      const decided = Uint8Array.from(shapes);
-      const search = selectText(memory, decided, filter.text);
-      // Where ids were asked for, the text of those few events is looked at in full.
-      if (look === undefined) shapes.set(decided);
-      if (search !== undefined || look !== undefined) look = lookForText(db, shapes, filter.text, look);
+      const question = selectText(memory, shapes, filter.text);
+      // Of the events with the ids asked for each is read: they are few.
+      const asked = byId ? question && { ...question, terms: [], held: undefined } : question;
+      if (asked !== undefined) look = lookForText({ db, open: memory.text }, shapes, asked, look);
     }
+    // Also where the text is decided, only the events with the ids asked for match.
+    if (byId)
+      for (let shape = 0; shape < shapes.length; shape++) if (shapes[shape] === YES) shapes[shape] = LOOK;
     return look === undefined ? { shapes } : { shapes, look };
   };
 
   return {
     async queryEvents(workspaceId, filter, limit, offset) {
       const selection = select(workspaceId, filter);
-      if (selection === undefined) return { events: [], total: 0 };
+      if (selection === undefined) return { events: [], total: 0, isTotalExact: true };
       const distinct = filter.resource?.distinct === true;
       const order: Order = { direction: filter.order, idsOf };
+      const { occurred } = filter;
       const find = distinct ? findDistinctPage : findPage;
-      const page = await find(memory, selection, filter.occurred, order, offset, limit);
-      const total = await (distinct ? countDistinct : countMatching)(memory, selection, filter.occurred);
+      const page = await find(memory, selection, occurred, order, offset, limit);
+      const total = distinct
+        ? { count: await countDistinct(memory, selection, occurred), isExact: true }
+        : await countUpTo(memory, selection, occurred, filter.order, offset + page.length);
       const rows = page.map(({ seq }) => selectJson.get(seq));
-      return { events: rows.flatMap((row) => (row === undefined ? [] : [row['json'] as string])), total };
+      const events = rows.flatMap((row) => (row === undefined ? [] : [row['json'] as string]));
+      return { events, total: total.count, isTotalExact: total.isExact };
     },
     findEvent(workspaceId, id) {
       const workspace = numberOf(workspaceId);

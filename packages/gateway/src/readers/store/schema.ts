@@ -13,7 +13,7 @@ import { DatabaseUnusable, inTransaction, type OpenOptions, openDatabase } from 
 /** "PstS": marks a file as ours. */
 const APPLICATION_ID = 0x50737453;
 /** Raised with every change below; there are no migrations. */
-const SCHEMA_VERSION = 3;
+const SCHEMA_VERSION = 4;
 const SQLITE_CORRUPT = 11;
 const SQLITE_NOTADB = 26;
 /** Larger pages than usual: an event with its payload is about a kilobyte. */
@@ -52,6 +52,11 @@ const SCHEMA = `
 
   -- The columns of many consecutive events together, to be read into memory at the start.
   CREATE TABLE segments (first INTEGER PRIMARY KEY, last INTEGER NOT NULL, columns BLOB NOT NULL) STRICT;
+
+  -- Where texts may be (columns/text-blocks.ts): a set for each block, until many make a group, which is kept by
+  -- places, 64 to a part.
+  CREATE TABLE text_blocks (block INTEGER PRIMARY KEY, places BLOB NOT NULL) STRICT;
+  CREATE TABLE text_parts (part INTEGER PRIMARY KEY, masks BLOB NOT NULL) STRICT;
 
   CREATE TABLE requests (
     seq INTEGER PRIMARY KEY, workspace INTEGER NOT NULL, id TEXT NOT NULL, position INTEGER NOT NULL,

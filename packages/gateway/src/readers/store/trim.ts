@@ -3,6 +3,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import { inTransaction } from '../../platform/sqlite.ts';
 import { ACTIVITY_SLOT_MS } from './activity.ts';
 import type { Change } from './columns/memory.ts';
+import { blockOf, groupOf } from './columns/text-blocks.ts';
+import { PARTS } from './text-rows.ts';
 
 const STEP_ROWS = 500;
 
@@ -19,6 +21,8 @@ export function trimEvents(db: DatabaseSync, before: number, tell: (change: Chan
   inTransaction(db, () => {
     db.prepare('DELETE FROM events WHERE seq <= ?').run(last.seq);
     db.prepare('DELETE FROM segments WHERE last <= ?').run(last.seq);
+    // Some of a group's blocks may be gone long before the group goes.
+    db.prepare('DELETE FROM text_parts WHERE part < ?').run(groupOf(blockOf(last.seq + 1)) * PARTS);
   });
   tell({ kind: 'trimmed', upTo: last.seq });
   return goes.length;

@@ -2,7 +2,7 @@
 import type { Uint32Column } from './growing.ts';
 
 /** Events per segment; segments in the database have the same. */
-export const SEGMENT_EVENTS = 8_192;
+export const SEGMENT_EVENTS = 2_048;
 
 /** Consecutive events. */
 export interface Segment {

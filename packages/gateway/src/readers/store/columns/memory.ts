@@ -1,10 +1,12 @@
 /** What the store's reading side knows by heart, and how it is kept up to date. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { Resource } from '../../../event/event.ts';
+import { type TextBlock, wordsOf } from '../text-rows.ts';
 import { EventColumns } from './event-columns.ts';
 import { ResourceTable } from './resource-table.ts';
 import { decodeSegment } from './segment-rows.ts';
 import { type Shape, ShapeTable } from './shape-table.ts';
+import { OpenTextBlocks } from './text-places.ts';
 
 /** What storing some entries has added. Told again, it changes nothing. */
 export interface Additions {
@@ -16,6 +18,7 @@ export interface Additions {
   readonly first: number;
   readonly occurred: Float64Array;
   readonly eventShapes: Uint32Array;
+  readonly textBlocks: readonly TextBlock[];
 }
 
 /** A change of the tables, to be followed in memory. */
@@ -40,6 +43,7 @@ export class Memory {
   readonly resources = new ResourceTable();
   readonly shapes = new ShapeTable();
   readonly events = new EventColumns(this.shapes.counts);
+  readonly text = new OpenTextBlocks();
 
   apply(change: Change): void {
     switch (change.kind) {
@@ -47,6 +51,7 @@ export class Memory {
         for (const name of change.names) this.names[name.num] = name;
         for (const { num, labels } of change.resources) this.resources.set(num, labels);
         for (const shape of change.shapes) this.shapes.set(shape);
+        for (const block of change.textBlocks) this.text.add(block);
         this.events.append(change.first, change.occurred, change.eventShapes);
         break;
       case 'trimmed':
@@ -72,6 +77,9 @@ export function loadMemory(db: DatabaseSync): Memory {
     }
     for (const { num, labels } of db.prepare('SELECT num, labels FROM resources').iterate()) {
       memory.resources.set(num as number, JSON.parse(labels as string) as Resource);
+    }
+    for (const { block, places } of db.prepare('SELECT block, places FROM text_blocks').iterate()) {
+      memory.text.add({ block: block as number, set: wordsOf(places as Uint8Array) });
     }
     const shapes = db.prepare('SELECT num, workspace, name, resource, related FROM shapes').iterate();
     for (const { related, ...shape } of shapes) {

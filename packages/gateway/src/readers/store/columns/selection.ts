@@ -19,11 +19,26 @@ export interface Selection {
   readonly look?: Look;
 }
 
-/** 1 at the places of a segment's events that match, for those whose shape says LOOK; undefined: none does. */
-export type Look = (
-  segment: Segment,
-  range: TimeRange,
-) => Uint8Array | undefined | Promise<Uint8Array | undefined>;
+/** Looks at the events of segments. */
+export interface Look {
+  /** 1 at the places of events that match, for those whose shape says LOOK; undefined: none does. */
+  at(segment: Segment, range: TimeRange): Uint8Array | undefined | Promise<Uint8Array | undefined>;
+  /** How many events were read for it so far. */
+  read(): number;
+}
+
+/** A text query, and what the shapes of events decide of it. */
+export interface TextQuestion {
+  readonly query: string;
+  readonly search: TextSearch;
+  /** The terms of which one or all must be there, at most as many as a mask has bits. */
+  readonly terms: readonly string[];
+  /** For each shape a mask of the terms found in its names and labels; undefined where none is in any. */
+  readonly held: Uint32Array | undefined;
+}
+
+/** More terms than this are not looked up one by one. */
+const MAX_TERMS = 31;
 
 /** Decides a filter by shape. Nothing can match where all are NO: then the answer is undefined. */
 export function selectShapes(memory: Memory, workspace: number, filter: EventFilter): Uint8Array | undefined {
@@ -71,31 +86,37 @@ function matchingNames({ names }: Memory, workspace: number, filter: EventFilter
 }
 
 /**
- * Takes a text query into account: what the names and labels of a shape already decide. Returns the query,
- * if payloads have to be looked at, with what they are asked for.
+ * Takes a text query into account: what the names and labels of a shape already decide. Returns what is left
+ * to be looked at.
  */
-export function selectText(memory: Memory, selected: Uint8Array, query: string): TextSearch | undefined {
+export function selectText(memory: Memory, selected: Uint8Array, query: string): TextQuestion | undefined {
   const search = parseTextSearch(query);
   if (!asksForText(search)) return undefined;
   const { include, exclude, required } = search;
-  const has = new Map(
-    [...include, ...exclude, ...required].map((term) => [term, shapesHolding(memory, term)]),
-  );
+  const asked = [...include, ...required];
+  const has = new Map([...asked, ...exclude].map((term) => [term, shapesHolding(memory, term)]));
   const holds = (term: string, shape: number): boolean => has.get(term)![shape] === 1;
+  const terms = asked.length <= MAX_TERMS ? asked : [];
+  const held = new Uint32Array(selected.length);
   let look = false;
+  let someHeld = false;
   for (let shape = 0; shape < selected.length; shape++) {
     if (selected[shape] === NO) continue;
-    if (exclude.some((term) => holds(term, shape))) selected[shape] = NO;
-    else {
-      const included = include.length === 0 || include.some((term) => holds(term, shape));
-      const sure = exclude.length === 0 && included && required.every((term) => holds(term, shape));
-      if (!sure) {
-        selected[shape] = LOOK;
-        look = true;
-      }
+    if (exclude.some((term) => holds(term, shape))) {
+      selected[shape] = NO;
+      continue;
+    }
+    const included = include.length === 0 || include.some((term) => holds(term, shape));
+    if (exclude.length === 0 && included && required.every((term) => holds(term, shape))) continue;
+    selected[shape] = LOOK;
+    look = true;
+    for (let index = 0; index < terms.length; index++) {
+      if (!holds(terms[index]!, shape)) continue;
+      held[shape]! |= 1 << index;
+      someHeld = true;
     }
   }
-  return look ? search : undefined;
+  return look ? { query, search, terms, held: someHeld ? held : undefined } : undefined;
 }
 
 /** The shapes in whose names and label values a term is found. */

@@ -1,19 +1,45 @@
 /** How many events match. */
 import { isWithin, overlaps, type Segment, type TimeRange } from './event-columns.ts';
 import type { Memory } from './memory.ts';
+import { segmentsInOrder } from './page.ts';
 import type { Selection } from './selection.ts';
 import { countAll, lookAt, visitMatching } from './visit.ts';
+
+/** So many events are read to count, if that is not enough to say how many match. */
+const MAX_READ = 6_000;
+
+/** How many match: exactly, or at least so many. */
+export interface Total {
+  readonly count: number;
+  readonly isExact: boolean;
+}
+
+/**
+ * Counts the events that match in a range, also where they have to be looked at: in the order asked for, until
+ * all are counted, or many were read and more than `atLeast` are known to match.
+ */
+export async function countUpTo(
+  memory: Memory,
+  selection: Selection,
+  range: TimeRange,
+  direction: 'ASC' | 'DESC',
+  atLeast: number,
+): Promise<Total> {
+  const { look } = selection;
+  if (look === undefined) return { count: countMatching(memory, selection, range), isExact: true };
+  let count = 0;
+  for (const segment of segmentsInOrder(memory.events.segments, range, direction)) {
+    if (count > atLeast && look.read() >= MAX_READ) return { count, isExact: false };
+    count += countWithin(selection, segment, await lookAt(selection, segment, range), range);
+  }
+  return { count, isExact: true };
+}
 
 /**
  * Counts the events that match in a range: by what is in it, or by what is not, whichever is less to look at.
  * A range that holds everything costs no look at any event.
  */
-export async function countMatching(
-  { events, shapes }: Memory,
-  selection: Selection,
-  range: TimeRange,
-): Promise<number> {
-  if (selection.look !== undefined) return countInside(events.segments, selection, range);
+function countMatching({ events, shapes }: Memory, selection: Selection, range: TimeRange): number {
   const partly = events.segments.filter((segment) => overlaps(segment, range));
   const outside = events.segments.filter((segment) => !isWithin(segment, range));
   if (partly.length <= outside.length) return countInside(partly, selection, range);
@@ -28,16 +54,11 @@ export async function countMatching(
   return count;
 }
 
-async function countInside(
-  segments: readonly Segment[],
-  selection: Selection,
-  range: TimeRange,
-): Promise<number> {
+function countInside(segments: readonly Segment[], selection: Selection, range: TimeRange): number {
   let count = 0;
   for (const segment of segments) {
     if (!overlaps(segment, range)) continue;
-    const looked = selection.look && (await lookAt(selection, segment, range));
-    count += countWithin(selection, segment, looked, range);
+    count += countWithin(selection, segment, undefined, range);
   }
   return count;
 }

@@ -7,7 +7,7 @@ export type Looked = Uint8Array | undefined;
 
 /** Looks at a segment where that is needed. */
 export async function lookAt({ look }: Selection, segment: Segment, range: TimeRange): Promise<Looked> {
-  return look?.(segment, range);
+  return look?.at(segment, range);
 }
 
 /** Calls `visit` with the place of each event of a segment that matches and lies in the range. */
