@@ -22,6 +22,8 @@ export const requestFacet = Facet.define<RequestValues | undefined, RequestValue
 });
 
 const WORD = /^\w*$/;
+/** How far after a tag its end is looked for. */
+const MOST_OF_A_LINE = 200;
 
 /** The completion source of the editor. */
 export function completeTemplate(completion: CompletionContext): CompletionResult | null {
@@ -91,20 +93,16 @@ function option(entry: LanguageEntry, type: string, boost = 0): Completion {
 
 function tagOption(tag: TagEntry): Completion {
   const plain = option(tag, 'keyword', tag.name.startsWith('end') ? -1 : 0);
-  if (tag.snippet === undefined) return plain;
-  const fill = snippet(tag.snippet);
   return {
     ...plain,
     apply(view: EditorView, completion: Completion, from: number, to: number) {
-      // Where the tag is closed already, its snippet would close it twice.
-      const isClosed = /^[^{\n]*%\}/.test(view.state.sliceDoc(to, to + 200));
-      const needsEnd = tag.snippet!.includes('%}');
-      if (isClosed && needsEnd)
-        view.dispatch({
-          changes: { from, to, insert: tag.name },
-          selection: { anchor: from + tag.name.length },
-        });
-      else fill(view, completion, from, to);
+      const after = view.state.sliceDoc(to, to + MOST_OF_A_LINE);
+      const close = /^\s*([-+]?%\})/.exec(after);
+      // Inside of a tag that goes on, only its name changes.
+      const goesOn = close === null && /^[^{\n]*%\}/.test(after);
+      const text = goesOn ? tag.name : `${tag.snippet ?? tag.name} ${close?.[1] ?? '%}'}`;
+      const end = goesOn ? to : to + (close?.[0].length ?? 0);
+      snippet(`${text}#{}`)(view, completion, from, end);
     },
   };
 }

@@ -46,7 +46,7 @@ export function explanationAt(
     case 'member':
     case 'key': {
       if (context.path.root === 'loop' && context.path.steps.length === 0)
-        return say(LOOP_ATTRIBUTES, 'loop.');
+        return say(LOOP_ATTRIBUTES, 'loop');
       if (request === undefined) return undefined;
       const path = resolveNames(template, from, context.path);
       const [value] = valuesAt(request, { ...path, steps: [...path.steps, { key: word }] });

@@ -62,7 +62,7 @@ export function SaveQuestions({ saving, onShowFailing, onTakeTheirs }: SaveQuest
               variant="default"
               onClick={() => {
                 decline();
-                if (question?.kind === 'overwrite') onTakeTheirs(question.theirs);
+                if (question?.kind === 'overwrite') onTakeTheirs(question.theirs.template);
               }}
             >
               Drop mine, edit theirs

@@ -14,7 +14,7 @@ const TRIED_ON = 100;
 export type SaveQuestion =
   | { readonly kind: 'newly-failing'; readonly counts: BacktestReport['counts'] }
   /** Someone saved another template since this one was begun. */
-  | { readonly kind: 'overwrite'; readonly theirs: string };
+  | { readonly kind: 'overwrite'; readonly theirs: Webhook };
 
 interface SaveWish {
   readonly template: string;
@@ -41,13 +41,18 @@ export interface SaveTemplate {
 /** `onSaved` is told the template as it is stored. */
 export function useSaveTemplate(webhookId: string, onSaved: (template: string) => void): SaveTemplate {
   const queryClient = useQueryClient();
+  const webhookKey = webhookQuery(webhookId).queryKey;
   const [question, setQuestion] = useState<SaveQuestion>();
   const mutation = useMutation({
     mutationFn: (wish: SaveWish) => trySaving(webhookId, wish),
     onSuccess(result) {
       setQuestion(result.kind === 'asked' ? result.question : undefined);
-      if (result.kind === 'asked') return;
-      queryClient.setQueryData(webhookQuery(webhookId).queryKey, result.webhook);
+      if (result.kind === 'asked') {
+        const { question: asked } = result;
+        if (asked.kind === 'overwrite') queryClient.setQueryData(webhookKey, asked.theirs);
+        return;
+      }
+      queryClient.setQueryData(webhookKey, result.webhook);
       void queryClient.invalidateQueries({ queryKey: ['backtest', webhookId] });
       onSaved(result.webhook.template);
       notifications.show({ color: 'teal', title: 'Template saved', message: sayCounts(result.counts) });
@@ -69,8 +74,8 @@ export function useSaveTemplate(webhookId: string, onSaved: (template: string) =
 
 async function trySaving(id: string, { template, base, agreed }: SaveWish): Promise<SaveResult> {
   await client.templates.validate(template);
-  const { template: theirs } = await client.webhooks.get(id);
-  if (theirs !== base && theirs !== template && !agreed.includes('overwrite')) {
+  const theirs = await client.webhooks.get(id);
+  if (theirs.template !== base && theirs.template !== template && !agreed.includes('overwrite')) {
     return { kind: 'asked', question: { kind: 'overwrite', theirs } };
   }
   const { counts } = await client.webhooks.backtest(id, { template, limit: TRIED_ON });
