@@ -36,6 +36,8 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   uuidv7: ['platform'],
   'node:sqlite': ['platform', 'journal', 'readers', 'app'],
   fastify: ['api', 'app'],
+  '@fastify/websocket': ['api'],
+  ws: [],
   '@fastify/static': ['api'],
 };
 

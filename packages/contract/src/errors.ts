@@ -124,6 +124,11 @@ export const API_ERRORS = {
     message: 'The event is too large.',
     help: 'An event may have at most 1,500,000 bytes of JSON. None of the request was stored.',
   },
+  upgrade_required: {
+    status: 426,
+    message: 'This is a WebSocket.',
+    help: 'Connect with a WebSocket client. GET /api/events/stream gives events over plain HTTP.',
+  },
   too_many_buckets: {
     status: 422,
     message: 'The given interval would create too many buckets.',

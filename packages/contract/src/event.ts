@@ -159,3 +159,24 @@ export const EventPageSchema = Type.Object(
   { title: 'EventPage' },
 );
 export type EventPage = Static<typeof EventPageSchema>;
+
+const oneOrMore = Type.Optional(Type.Union([Type.String(), Type.Array(Type.String())]));
+
+/** Query of GET /events/stream. */
+export const EventStreamQuerySchema = Type.Object(
+  {
+    filter: Type.Optional(Type.String({ description: 'An EventFilter as JSON.' })),
+    event: oneOrMore,
+    resource: oneOrMore,
+    text: Type.Optional(Type.String({ maxLength: MAX_TEXT_QUERY })),
+    backfill: Type.Optional(
+      Type.Boolean({ description: 'Whether the events of the last 15 minutes come first.' }),
+    ),
+  },
+  {
+    ...closed,
+    description:
+      'event: a name, or a prefix with * at the end; resource: the beginning of an id. Both may be repeated.',
+  },
+);
+export type EventStreamQuery = Static<typeof EventStreamQuerySchema>;

@@ -13,6 +13,10 @@ import { InvalidInput } from './input-problems.ts';
 const DAY_MS = 86_400_000;
 /** How far back a filter looks that does not say so. */
 const DEFAULT_DAYS = 180;
+/** How far back live streams look, as in Prefect. */
+const BACKFILL_US = 15 * 60 * 1_000_000;
+/** Before and after all times. */
+const ENDLESS_US = Number.MAX_SAFE_INTEGER;
 
 type LabelsJson = NonNullable<NonNullable<EventFilterJson['resource']>['labels']>;
 type RelatedJson = Exclude<NonNullable<EventFilterJson['related']>, readonly unknown[]>;
@@ -51,6 +55,31 @@ export function readEventFilter(json: EventFilterJson, nowMs: number): EventFilt
   if (id?.id != null && id.id.length > 0) filter.id = id.id.map((text) => normalizeUuid(text) ?? text);
   if (text != null) filter.text = text.query;
   return filter;
+}
+
+/**
+ * A filter for events to come. Times that are not given set no bounds: an event is live when it comes,
+ * whenever it occurred. @throws InvalidInput for a time that is none.
+ */
+export function readLiveFilter(json: EventFilterJson, nowMs: number): EventFilter {
+  const { since, until } = json.occurred ?? {};
+  return {
+    ...readEventFilter(json, nowMs),
+    occurred: {
+      sinceUs: readTime(since, 'since') ?? -ENDLESS_US,
+      untilUs: readTime(until, 'until') ?? ENDLESS_US,
+    },
+    order: 'ASC',
+  };
+}
+
+/** The part of a live filter that is about the last minutes, for what is stored already. */
+export function lastMinutes(live: EventFilter, nowMs: number): EventFilter {
+  const { sinceUs, untilUs } = live.occurred;
+  return {
+    ...live,
+    occurred: { sinceUs: Math.max(sinceUs, nowMs * 1_000 - BACKFILL_US), untilUs },
+  };
 }
 
 function readTime(value: string | number | undefined, key: string): number | undefined {

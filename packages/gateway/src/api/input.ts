@@ -1,6 +1,6 @@
 /** Reading inputs: JSON whatever the content type says, checked by the route's TypeBox schemas. */
 import type { FastifyInstance, FastifySchemaCompiler } from 'fastify';
-import type { TSchema } from 'typebox';
+import type { Static, TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { InvalidInput, inputProblems } from './input-problems.ts';
 
@@ -22,6 +22,15 @@ const compileValidator: FastifySchemaCompiler<TSchema> = ({ schema, httpPart = '
     return { error: new InvalidInput(inputProblems(validator.Errors(value), part, value)) };
   };
 };
+
+/** Checks values that come in frames of sockets or inside other texts. @throws InvalidInput naming each place after `loc` */
+export function compileCheck<T extends TSchema>(schema: T): (value: unknown, loc: string) => Static<T> {
+  const validator = Compile(schema);
+  return (value, loc) => {
+    if (validator.Check(value)) return value;
+    throw new InvalidInput(inputProblems(validator.Errors(value), loc, value));
+  };
+}
 
 /** Makes an instance read and check inputs this way, and write JSON as it is given. */
 export function readInputs(app: FastifyInstance): void {

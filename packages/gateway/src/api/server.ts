@@ -1,5 +1,5 @@
 /** The HTTP server: hooks are answered before any routing, everything else is Fastify's. */
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
@@ -14,6 +14,8 @@ import { type BacktestRoutesDeps, backtestRoutes } from './backtest.ts';
 import { answerBrokenConnection } from './broken-connection.ts';
 import { handleErrors } from './errors.ts';
 import { type EventCountRoutesDeps, eventCountRoutes } from './event-counts.ts';
+import { acceptSockets, type EventSocketDeps, eventSocketRoutes } from './event-sockets.ts';
+import { type EventStreamDeps, eventStreamRoute } from './event-stream.ts';
 import { type EventRoutesDeps, eventRoutes } from './events.ts';
 import { type ForwardingRoutesDeps, forwardingRoutes } from './forwarding.ts';
 import { readInputs } from './input.ts';
@@ -40,6 +42,8 @@ export type ApiDeps = ScopeDeps &
   EventRoutesDeps &
   EventCountRoutesDeps &
   PostEventsDeps &
+  EventStreamDeps &
+  EventSocketDeps &
   RequestRoutesDeps &
   AdministrationRoutesDeps &
   MeRoutesDeps &
@@ -75,6 +79,7 @@ export async function createApi(deps: ApiDeps): Promise<FastifyInstance> {
   }) as unknown as FastifyInstance;
   readInputs(app);
   handleErrors(app, hasUi ? answerWithPage : undefined);
+  await acceptSockets(app, deps.feed);
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -108,12 +113,14 @@ export async function createApi(deps: ApiDeps): Promise<FastifyInstance> {
           templateRoutes(open, deps);
           eventRoutes(open, deps);
           eventCountRoutes(open, deps);
+          eventStreamRoute(open, deps);
           await postEventsRoute(open, deps);
           requestRoutes(open, deps);
           replayRoutes(open, deps);
           administrationRoutes(open, deps);
           forwardingRoutes(open, deps);
         });
+        await scope.register(async (sockets) => eventSocketRoutes(sockets, deps));
       },
       { prefix },
     );
@@ -133,7 +140,14 @@ export async function createApi(deps: ApiDeps): Promise<FastifyInstance> {
 }
 
 function createHttpServer(ingress: Ingress, handler: Parameters<typeof createServer>[1] & object): Server {
-  const options = { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: 30_000, requestTimeout: 120_000 };
+  const options = {
+    maxHeaderSize: MAX_HEADER_BYTES,
+    headersTimeout: 30_000,
+    requestTimeout: 120_000,
+    // Some HTTP clients offer HTTP/2 with every request: that is not for us, and no reason not to answer.
+    shouldUpgradeCallback: ({ headers, url }: IncomingMessage) =>
+      headers.upgrade?.toLowerCase() === 'websocket' && !isHookTarget(url!),
+  };
   const server = createServer(options, (req, res) => {
     if (isHookTarget(req.url!)) ingress.handle(req, res, false);
     else handler(req, res as never);

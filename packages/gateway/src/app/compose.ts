@@ -14,6 +14,7 @@ import { createIds } from '../platform/ids.ts';
 import { createKysely } from '../platform/kysely.ts';
 import type { Logger } from '../platform/logging.ts';
 import { migrate, openDatabase } from '../platform/sqlite.ts';
+import { createFeed } from '../readers/feed/feed.ts';
 import type { Store } from '../readers/store/port.ts';
 import { openStore } from '../readers/store/store.ts';
 import { checkTemplate } from '../render/check-template.ts';
@@ -102,6 +103,8 @@ export async function compose(config: GatewayConfig, clock: Clock, log: Logger):
       onTrouble: (message) => log.warn(message),
     });
     closers.push(() => store.close());
+    const feed = createFeed({ journal });
+    closers.push(async () => feed.close());
     const forwarding = forwardFrom(journal, config, clock, log);
     if (forwarding !== undefined) closers.push(() => forwarding.close());
 
@@ -139,6 +142,7 @@ export async function compose(config: GatewayConfig, clock: Clock, log: Logger):
       removal,
       journal,
       store,
+      feed,
       forwarding,
       clock,
       pageSecret,
