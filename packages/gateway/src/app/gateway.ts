@@ -8,6 +8,7 @@ import { compose } from './compose.ts';
 import type { GatewayConfig } from './config.ts';
 import { takeDataFolder } from './data-folder.ts';
 import { startRetentionRuns } from './retention-runs.ts';
+import { type SilentConnections, watchSilentConnections } from './silent-connections.ts';
 
 export interface Gateway {
   /** Where it listens, such as `http://127.0.0.1:4280`. */
@@ -46,6 +47,7 @@ export async function startGateway(
   const folder = takeDataFolder(config.dataDir);
   try {
     const { app, journal, store, generatedKey, close } = await compose(config, clock, log);
+    const silent = watchSilentConnections(app.server);
     try {
       await app.listen({ host: config.host, port: config.port });
     } catch (error) {
@@ -59,7 +61,7 @@ export async function startGateway(
       apiKey: generatedKey,
       close() {
         closing ??= (async () => {
-          await stopServing(app.server, () => app.close());
+          await stopServing(app.server, silent, () => app.close());
           await retention.close();
           await close();
           folder.release();
@@ -74,8 +76,15 @@ export async function startGateway(
 }
 
 /** Takes no new connection, lets the open requests finish, and ends each connection as it becomes idle. */
-async function stopServing(server: Server, close: () => Promise<void>): Promise<void> {
-  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+async function stopServing(
+  server: Server,
+  silent: SilentConnections,
+  close: () => Promise<void>,
+): Promise<void> {
+  const sweep = setInterval(() => {
+    server.closeIdleConnections();
+    silent.close();
+  }, SWEEP_MS);
   const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
   try {
     await close();
