@@ -1,7 +1,7 @@
 /** How many requests may come in which time; or as many as there are. */
 import { Group, Input, NativeSelect, NumberInput } from '@mantine/core';
 import type { RateLimit } from '@postern/contract';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 
 const MOST = 1_000_000;
 const UNITS: readonly (readonly [string, number])[] = [
@@ -20,12 +20,15 @@ interface RateLimitInputProps {
 
 export function RateLimitInput({ value, onChange, description, disabled = false }: RateLimitInputProps) {
   const id = useId();
-  const seconds = value?.per_seconds ?? 60;
+  // Stays while the number is written anew.
+  const [chosen, setChosen] = useState(60);
+  const seconds = value?.per_seconds ?? chosen;
   // A limit made elsewhere may count in a time of its own.
   const units = UNITS.some(([, length]) => length === seconds)
     ? UNITS
     : [...UNITS, [`${seconds} seconds`, seconds] as const];
   const setRequests = (requests: number | string): void => {
+    setChosen(seconds);
     onChange(typeof requests === 'number' && requests >= 1 ? { requests, per_seconds: seconds } : null);
   };
   return (

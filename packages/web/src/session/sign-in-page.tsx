@@ -1,5 +1,6 @@
 /** Signing in with an API key. */
 import { Alert, Button, Card, Center, Code, PasswordInput, Stack, Text, Title } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
 import { ApiError } from '@postern/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
@@ -12,6 +13,7 @@ import { sessionQuery } from './session.ts';
 const route = getRouteApi('/sign-in');
 
 export function SignInPage() {
+  useDocumentTitle('Sign in · Postern');
   const [key, setKey] = useState('');
   const { next } = route.useSearch();
   const router = useRouter();

@@ -67,7 +67,7 @@ export function Shell() {
           </Group>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="xs" aria-label="Pages">
+      <AppShell.Navbar p="xs" aria-label="Pages" className="pages-menu" data-closed={!opened || undefined}>
         <AppShell.Section grow component={ScrollArea}>
           {PLACES.map(({ to, label, icon: IconOf }) => (
             <NavLink

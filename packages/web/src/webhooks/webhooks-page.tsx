@@ -1,5 +1,5 @@
 /** Every webhook of the workspace. */
-import { Box, Button, TextInput } from '@mantine/core';
+import { Box, Button, NativeSelect, TextInput } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -15,10 +15,17 @@ import { LoadingState } from '../states/loading-state.tsx';
 import { NoWebhooks } from './no-webhooks.tsx';
 import { activityQuery, webhooksQuery } from './queries.ts';
 import { WebhookCards } from './webhook-cards.tsx';
-import { listWebhooks, type WebhookSort, type WebhooksSearch } from './webhook-list.ts';
+import { listWebhooks, SORTS, type WebhookSort, type WebhooksSearch } from './webhook-list.ts';
 import { WebhookTable } from './webhook-table.tsx';
 
 const route = getRouteApi('/inside/webhooks');
+
+const SORT_WORDS: Readonly<Record<WebhookSort, string>> = {
+  name: 'By name',
+  created: 'Newest first',
+  requests: 'Most requests first',
+  last: 'Last request first',
+};
 
 export function WebhooksPage() {
   const mayCreate = may(useHolder(), 'developer');
@@ -96,6 +103,13 @@ function Webhooks() {
             <WebhookTable rows={rows} search={search} onSort={sortBy} />
           </Box>
           <Box hiddenFrom="md">
+            <NativeSelect
+              aria-label="Order of the webhooks"
+              value={search.sort ?? 'name'}
+              onChange={(event) => sortBy(event.currentTarget.value as WebhookSort)}
+              data={SORTS.map((sort) => ({ value: sort, label: SORT_WORDS[sort] }))}
+              mb="sm"
+            />
             <WebhookCards rows={rows} />
           </Box>
         </>
