@@ -61,6 +61,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#8d949c',
     '--mantine-color-disabled-color': '#8d949c',
     '--mantine-color-anchor': 'var(--mantine-color-indigo-3)',
+    '--mantine-color-error': '#ff8787',
     ...inTheDark,
   },
 });
