@@ -70,9 +70,8 @@ export function EventList(props: EventListProps) {
 
   return (
     <>
-      <div
+      <section
         ref={list}
-        role="feed"
         aria-label="Events"
         aria-busy={isLoadingMore}
         className="event-list"
@@ -102,7 +101,7 @@ export function EventList(props: EventListProps) {
             </div>
           );
         })}
-      </div>
+      </section>
       {isLoadingMore && (
         <Center p="md">
           <Loader size="sm" aria-label="Loading more events" />
