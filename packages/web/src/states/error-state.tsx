@@ -29,7 +29,10 @@ export function ErrorState({ title, error, onRetry }: ErrorStateProps) {
 
 /** An error in words for people. */
 export function sayError(error: unknown): string {
-  if (error instanceof ApiError) return error.said === '' ? error.message : error.said;
+  if (error instanceof ApiError) {
+    // Prefect's clients expect the two words; people need not read them.
+    return error.said === '' ? error.message : error.said.replaceAll('Value error, ', '');
+  }
   // The browser's own words for a server that cannot be reached differ, and none of them says so.
   if (error instanceof TypeError) return 'The server cannot be reached. Is Postern running?';
   return error instanceof Error ? error.message : String(error);
