@@ -92,7 +92,13 @@ describe('a template is rendered on a request that somebody typed', () => {
     expect(
       await render('{"event": "e", "resource": {"prefect.resource.id": "r", "n": 1}}', {}),
     ).toMatchObject({
-      error: { field: 'resource["n"]', problems: [{ field: 'resource["n"]' }] },
+      error: {
+        field: 'resource["n"]',
+        problems: [{ field: 'resource["n"]' }],
+        in: 'rendered',
+        line: 1,
+        column: 62,
+      },
     });
     const upper = await render('{{ body.x | uper }}', {});
     expect(upper).toMatchObject({

@@ -53,6 +53,8 @@ export function handleErrors(
     if ((error as { code?: unknown }).code === 'FST_ERR_CTP_BODY_TOO_LARGE')
       return sendError(reply, 'body_too_large');
     const status = (error as { statusCode?: number }).statusCode ?? 500;
+    // A path that leads out of the folder of the web UI.
+    if (status === 403) return sendError(reply, 'route_not_found');
     if (status < 500) {
       const problem = { type: 'value_error', loc: [], msg: (error as Error).message, input: null };
       return sendInvalid(request, reply, [problem]);

@@ -1,6 +1,7 @@
 /** What became of a trial, as JSON text: events go out as they were made, so that no number is rounded. */
 import { REJECTIONS, type RenderError, type RenderOutcome } from '@postern/contract';
 import { sourceExcerpt } from '@postern/jinja';
+import { locateInJson, readPath } from '../event/locate-in-json.ts';
 import type { Place } from '../render/rendering.ts';
 import type { TrialFailure, TrialOutcome, TrialResult } from './workbench.ts';
 
@@ -31,22 +32,32 @@ function resultText(template: string, result: TrialResult): string {
 }
 
 function errorJson(template: string, failure: TrialFailure): RenderError {
-  const { error, message = error, hint, rendered, inTemplate, inRendered, problems = [] } = failure;
-  const place =
-    inTemplate !== undefined
-      ? placeJson('template', template, inTemplate)
-      : inRendered !== undefined && rendered !== null && rendered.trim() !== ''
-        ? placeJson('rendered', rendered, inRendered)
-        : {};
+  const { error, message = error, hint, rendered, problems = [] } = failure;
+  const place = placeOf(failure);
   return {
     message,
-    ...place,
+    ...(place === undefined
+      ? {}
+      : placeJson(place.in, place.in === 'template' ? template : rendered!, place)),
     ...(hint === undefined ? {} : { hint }),
     ...(problems.length === 0 ? {} : { field: problems[0]!.path }),
     ...(problems.length === 0
       ? {}
       : { problems: problems.map((problem) => ({ field: problem.path, message: problem.message })) }),
   };
+}
+
+type FoundPlace = Place & { readonly in: 'template' | 'rendered' };
+
+function placeOf({ rendered, inTemplate, inRendered, problems }: TrialFailure): FoundPlace | undefined {
+  if (inTemplate !== undefined) return { in: 'template', ...inTemplate };
+  if (rendered === null || rendered.trim() === '') return undefined;
+  if (inRendered !== undefined) return { in: 'rendered', ...inRendered };
+  const path = problems?.[0]?.path ?? '';
+  if (path === '') return undefined;
+  const before = rendered.slice(0, locateInJson(rendered, readPath(path)));
+  const lineStart = before.lastIndexOf('\n') + 1;
+  return { in: 'rendered', line: before.split('\n').length, column: before.length - lineStart + 1 };
 }
 
 function placeJson(
