@@ -14,6 +14,7 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { withArrow: true, openDelay: 250 } },
     // Long words in an alert break rather than widen it.
     Alert: { styles: { body: { minWidth: 0 } } },
+    Notification: { styles: { description: { color: 'var(--mantine-color-dimmed)' } } },
     Badge: { styles: { label: { textTransform: 'none', fontWeight: 600 } } },
   },
 });

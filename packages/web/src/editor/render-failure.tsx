@@ -56,14 +56,13 @@ function sayLine({ line, column }: TextPlace): string {
   return column === undefined ? `line ${line}` : `line ${line}, column ${column}`;
 }
 
-/** The place of the error in the rendered text. */
+/** The place of the error in the rendered text: a whole value where it is one that is wrong. */
 function markOf(
   { line, column, field, in: where }: RenderError,
   rendered: string,
 ): { from: number; to: number } | undefined {
-  if (where === 'rendered' && line !== undefined) {
-    const from = offsetAt(rendered, { line, column });
-    return { from, to: from + 1 };
-  }
-  return field === undefined ? undefined : fieldPlace(rendered, field);
+  const value = field === undefined ? undefined : fieldPlace(rendered, field);
+  if (value !== undefined || where !== 'rendered' || line === undefined) return value;
+  const from = offsetAt(rendered, { line, column });
+  return { from, to: from + 1 };
 }
