@@ -54,6 +54,19 @@ const KNOWN: readonly Known[] = [
         }),
   },
   {
+    reason: '{% autoescape x %} asks for the truth of x once, where Jinja asks at each output',
+    matches: ({ case: { env, source, templates }, outcome }) =>
+      env?.undefined === 'StrictUndefined' &&
+      JSON.stringify([source, templates]).includes('autoescape') &&
+      outcome.kind === 'error' &&
+      outcome.class === 'UndefinedError',
+  },
+  {
+    reason: 'a native environment makes text of what it rendered when all is rendered',
+    matches: ({ case: { env }, answer, outcome }) =>
+      env?.class === 'native' && answer.error !== undefined && outcome.kind === 'error',
+  },
+  {
     reason: 'two NaNs are one to the engine',
     matches: ({ case: { context } }) => [...JSON.stringify(context ?? {}).matchAll(/"nan"/g)].length > 1,
   },

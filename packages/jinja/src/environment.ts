@@ -423,19 +423,25 @@ export class Environment {
   }
 }
 
+/** What making, throwing and catching an error costs. */
+const ERROR_COST = 32;
+
 /** `obj[key]`, or undefined where Python raises for want of it. */
 function itemOf(obj: Value, key: Value): Value | undefined {
   if (typeof key === 'string' && !(obj instanceof PyObject)) {
     return isDict(obj) ? dictGet(obj, key) : undefined;
   }
   if (isPlainObject(obj) && typeof key === 'number') return undefined;
+  // These have no items; throwing to learn it would take long.
+  if (obj === null || (typeof obj !== 'object' && typeof obj !== 'string')) return undefined;
   try {
     return getItem(obj, key);
   } catch (error) {
     const missing =
       error instanceof PyTypeError || error instanceof PyLookupError || error instanceof PyAttributeError;
-    if (missing) return undefined;
-    throw error;
+    if (!missing) throw error;
+    charge(ERROR_COST);
+    return undefined;
   }
 }
 

@@ -7,6 +7,7 @@ import { isIdentifier } from './python/unicode.ts';
 import { float } from './python/values.ts';
 import { Scanner } from './scanner.ts';
 import { unescapeString } from './string-literal.ts';
+import type { TokenLimit } from './token-limit.ts';
 import { OPERATORS, type RawToken, type Token } from './tokens.ts';
 
 const LINE_BREAK = /\r\n|\r|\n/g;
@@ -35,9 +36,10 @@ export class Lexer {
     this.states = compileStates(options);
   }
 
-  /** Tokens as the parser wants them. @throws TemplateSyntaxError */
-  *tokenize(source: string, name?: string, state?: string): Generator<Token> {
+  /** Tokens as the parser wants them. @throws TemplateSyntaxError, TemplateBudgetError beyond the limit */
+  *tokenize(source: string, name?: string, state?: string, limit?: TokenLimit): Generator<Token> {
     for (const token of this.rawTokens(source, name, state)) {
+      limit?.notePiece(token.lineno);
       const converted = this.convert(token, name);
       if (converted !== undefined) yield converted;
     }

@@ -11,10 +11,10 @@ import { instantiateModule, type PrecompiledTemplate } from './precompiled.ts';
 import { type Names, NO_NAMES } from './runtime/context.ts';
 import { Template, type TemplateText } from './template.ts';
 import { instantiate } from './template-code.ts';
-import { atMost } from './token-limit.ts';
+import { TokenLimit } from './token-limit.ts';
 import type { RawToken, Token } from './tokens.ts';
 
-const DEFAULT_MAX_TOKENS = 10_000;
+const DEFAULT_MAX_TOKENS = 8_000;
 
 export interface SourceCompilerOptions {
   readonly optimized?: boolean;
@@ -111,11 +111,12 @@ export class SourceCompiler {
   }
 
   private parser(lexed: string, name: string | undefined, state?: string): Parser {
-    let tokens: Iterable<Token> = this.lexer.tokenize(lexed, name, state);
+    const limit = new TokenLimit(this.maxTokens, name);
+    let tokens: Iterable<Token> = this.lexer.tokenize(lexed, name, state, limit);
     for (const extension of this.environment.extensions) {
       tokens = extension.filterStream?.(tokens) ?? tokens;
     }
-    return new Parser(atMost(this.maxTokens, tokens, name), this.tags, name);
+    return new Parser(limit.tokensOf(tokens), this.tags, name);
   }
 
   /** Hands over the source as extensions change it; errors get the text they are about. */

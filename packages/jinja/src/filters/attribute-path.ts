@@ -37,7 +37,7 @@ export function attributeGetter(
   const path = attributePath(attribute);
   const fallback = options.fallback ?? null;
   return (item) => {
-    charge(1 + path.length);
+    charge(1 + 3 * path.length);
     let value = item;
     for (const step of path) {
       value = environment.getItem(value, step);
@@ -70,7 +70,7 @@ function attributePath(attribute: Value): Value[] {
   return plain(attribute)
     .split('.')
     .map((step) => {
-      if (!isDigit(step)) return step;
+      if (!isDigit(step)) return attribute instanceof Markup ? new Markup(step) : step;
       const index = intFromText(step);
       if (index === undefined) {
         throw new PyValueError(`invalid literal for int() with base 10: ${repr(step)}`);

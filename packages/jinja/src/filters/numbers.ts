@@ -4,8 +4,9 @@ import type { Environment } from '../environment.ts';
 import { FilterArgumentError, PyOverflowError, PyTypeError, PyValueError } from '../errors.ts';
 import { textOf, toIndex } from '../python/arguments.ts';
 import { numeric } from '../python/compare.ts';
-import { roundHalfEven } from '../python/float.ts';
+import { floatFromText, roundHalfEven } from '../python/float.ts';
 import { formatValue } from '../python/format-spec.ts';
+import { intFromText } from '../python/int.ts';
 import { abs, add, mul, pow, trueDiv } from '../python/operators.ts';
 import { iterate, truth } from '../python/protocol.ts';
 import { str } from '../python/text.ts';
@@ -20,27 +21,40 @@ function isConversionError(error: unknown): boolean {
   return error instanceof PyTypeError || error instanceof PyValueError;
 }
 
+/** What making, throwing and catching an error costs. */
+const ERROR_COST = 64;
+
 function intFilter(value: Value, fallback: Value = 0, base: Value = 10): Value {
   try {
-    return isText(value) ? toInt(value, toIndex(base)) : toInt(value);
+    if (!isText(value)) return toInt(value);
+    const parsed = intFromText(str(value), toIndex(base));
+    if (parsed !== undefined) return parsed;
   } catch (error) {
     if (!isConversionError(error)) throw error;
+    charge(ERROR_COST);
   }
+  if (isText(value) && floatFromText(str(value)) === undefined) return fallback;
   // Text such as "42.23" and "1e5" is no int, but becomes one by way of a float.
   try {
     return truncated(toFloat(value));
   } catch (error) {
-    if (isConversionError(error) || error instanceof PyOverflowError) return fallback;
-    throw error;
+    if (!isConversionError(error) && !(error instanceof PyOverflowError)) throw error;
+    charge(ERROR_COST);
+    return fallback;
   }
 }
 
 function floatFilter(value: Value, fallback: Value = float(0)): Value {
+  if (isText(value)) {
+    const parsed = floatFromText(str(value));
+    return parsed === undefined ? fallback : float(parsed);
+  }
   try {
     return float(toFloat(value));
   } catch (error) {
-    if (isConversionError(error)) return fallback;
-    throw error;
+    if (!isConversionError(error)) throw error;
+    charge(ERROR_COST);
+    return fallback;
   }
 }
 

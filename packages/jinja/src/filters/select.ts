@@ -17,7 +17,7 @@ function* mapped(context: Context, value: Value, args: readonly Value[], kwargs:
   const apply = mapFunction(context, args, kwargs);
   const iterator = iterate(value);
   for (let next = iterator.next(); !next.done; next = iterator.next()) {
-    charge(1);
+    charge(2);
     yield apply(next.value);
   }
 }
@@ -35,7 +35,10 @@ function mapFunction(context: Context, args: readonly Value[], kwargs: Kwargs): 
   }
   if (args.length === 0) throw new FilterArgumentError('map requires a filter argument');
   const [name, ...rest] = args;
-  return (item) => environment.callFilter(name!, item, rest, kwargs, context);
+  return (item) => {
+    charge(3);
+    return environment.callFilter(name!, item, rest, kwargs, context);
+  };
 }
 
 /** Items whose truth, or result of a test, is `wanted`; of an attribute of theirs when `byAttribute`. */
@@ -56,7 +59,7 @@ function* selected(
   const { environment } = context;
   const iterator = iterate(value);
   for (let next = iterator.next(); !next.done; next = iterator.next()) {
-    charge(1);
+    charge(name === undefined ? 2 : 5);
     const item = subject(next.value);
     const result = name === undefined ? item : environment.callTest(name, item, rest, kwargs, context);
     if (truth(result) === wanted) yield next.value;

@@ -94,6 +94,7 @@ function joinText(delimiter: string, parts: readonly string[]): string {
 
 function* slices(value: Value, count: Value, fill: Value): Generator<Value> {
   const items = toArray(value).slice();
+  charge(items.length >>> 3);
   const size = Number(floorDiv(items.length, count));
   const total = toIndex(count);
   const longer = items.length % total;

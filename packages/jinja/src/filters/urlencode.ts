@@ -32,7 +32,7 @@ function quote(value: Value, keepSlash: boolean): string {
   if (value instanceof Bytes) return quoteBytes(value.data, keepSlash);
   const text = str(value);
   checkLength(text.length * 3);
-  charge(text.length >>> 3);
+  charge(text.length >>> 2);
   let quoted: string;
   try {
     quoted = encodeURIComponent(text);
@@ -56,6 +56,7 @@ function quoteBytes(data: Uint8Array, keepSlash: boolean): string {
 }
 
 function percent(character: string): string {
+  charge(2);
   return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
 }
 

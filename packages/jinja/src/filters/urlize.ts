@@ -100,8 +100,10 @@ function linkWords(text: string, options: LinkOptions): string {
   const pieces = text.split(SPACES);
   let costOfSchemes = 0;
   for (const scheme of options.extraSchemes) costOfSchemes += 1 + (scheme.length >>> 4);
-  charge(pieces.length * (4 + costOfSchemes));
-  const linked = pieces.map((piece) => linkWord(piece, options));
+  const linked = pieces.map((piece) => {
+    charge(4 + costOfSchemes);
+    return linkWord(piece, options);
+  });
   checkLength(linked.reduce((size, piece) => size + piece.length, 0));
   return linked.join('');
 }

@@ -27,7 +27,7 @@ export function makeDict(args: readonly Value[], kwargs: Kwargs): Dict {
 function* entries(source: Value): Generator<readonly [Value, Value]> {
   if (isDict(source)) {
     checkElements(dictSize(source));
-    charge(3 * dictSize(source));
+    charge(5 * dictSize(source));
     yield* dictEntries(source);
     return;
   }

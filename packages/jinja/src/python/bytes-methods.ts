@@ -14,7 +14,8 @@ import { Bytes, Tuple, typeName, type Value } from './values.ts';
  * Bytes as text of one character a byte: their methods are str's ones on such text. @throws TemplateBudgetError
  */
 function latinText(bytes: Bytes): string {
-  charge(bytes.data.length >>> 6);
+  // Pays for what the methods do with it as well.
+  charge(bytes.data.length >>> 1);
   let text = '';
   for (let i = 0; i < bytes.data.length; i += 4096) {
     text += String.fromCharCode(...bytes.data.subarray(i, i + 4096));
@@ -212,6 +213,7 @@ function join(bytes: Bytes, iterable: Value): Bytes {
 
 function hex(bytes: Bytes, sep?: Value, bytesPerSep?: Value): string {
   checkLength(bytes.data.length * 3);
+  charge(bytes.data.length);
   const digits = Array.from(bytes.data, (byte) => byte.toString(16).padStart(2, '0'));
   if (sep === undefined) return digits.join('');
   const between = sep instanceof Bytes ? latinText(sep) : textOf(sep);

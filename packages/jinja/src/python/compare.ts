@@ -91,7 +91,7 @@ function objectEquals(a: PyObject, b: Value): boolean {
 
 function itemsEqual(a: readonly Value[], b: readonly Value[]): boolean {
   if (a.length !== b.length) return false;
-  charge(1 + (a.length >>> 2));
+  charge(2 + (a.length >>> 1));
   return a.every((item, i) => isSame(item, b[i]!));
 }
 
@@ -103,7 +103,7 @@ export function isSame(a: Value, b: Value): boolean {
 
 function dictsEqual(a: Parameters<typeof dictSize>[0], b: Parameters<typeof dictSize>[0]): boolean {
   if (dictSize(a) !== dictSize(b)) return false;
-  charge(1 + dictSize(a));
+  charge(16 + 4 * dictSize(a));
   for (const [key, value] of dictEntries(a)) {
     const other = dictGet(b, key);
     if (other === undefined || !isSame(value, other)) return false;

@@ -21,6 +21,7 @@ export function decodeBytes(data: Uint8Array, encoding: string, errors: string):
     const quick = decodeWellFormed(data);
     if (quick !== undefined) return quick;
   }
+  charge(2 * data.length);
   const pieces: string[] = [];
   let offset = 0;
   let actual = codec;

@@ -1,5 +1,5 @@
 /** `str.encode`. */
-import { checkLength } from '../budget.ts';
+import { charge, checkLength } from '../budget.ts';
 import { PyLookupError, PyUnicodeEncodeError } from '../errors.ts';
 import { backslashed, type Codec, codecOf } from './codecs.ts';
 import { Bytes } from './values.ts';
@@ -15,6 +15,7 @@ export function encodeText(text: string, encoding: string, errors: string): Byte
   const codec = codecOf(encoding);
   checkLength(text.length * (codec.startsWith('utf-32') ? 4 : 2));
   if (codec === 'utf-8' && text.isWellFormed()) return new Bytes(new TextEncoder().encode(text));
+  charge(2 * text.length);
   const bytes: number[] = [];
   if (codec === 'utf-16') bytes.push(0xff, 0xfe);
   if (codec === 'utf-32') bytes.push(0xff, 0xfe, 0, 0);

@@ -11,7 +11,7 @@ const view = new DataView(new ArrayBuffer(8));
 
 /** The exact decimal expansion of a finite double's magnitude (at most 767 significant digits). */
 function exactDecimal(value: number): Decimal {
-  charge(128);
+  charge(256);
   view.setFloat64(0, value);
   const bits = view.getBigUint64(0) & 0x7fff_ffff_ffff_ffffn;
   const biased = Number(bits >> 52n);

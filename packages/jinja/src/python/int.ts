@@ -16,7 +16,7 @@ export function bigintText(value: bigint): string {
   // Below 2**14283 the text is certainly short enough; the costly conversion comes after this cheap look.
   if (hexLength(value) <= MAX_HEX_DIGITS) {
     const text = value.toString();
-    charge(text.length >>> 2);
+    charge(text.length >>> 1);
     if (text.length - (value < 0n ? 1 : 0) <= MAX_DIGITS) return text;
   }
   throw new PyValueError(
@@ -50,7 +50,7 @@ export function asciiNumber(text: string): string {
 
 /** Decimal digits stand in Unicode in runs of ten, each from zero to nine. */
 function digitValue(digit: string): number {
-  charge(8);
+  charge(16);
   const code = digit.codePointAt(0)!;
   let preceding = 0;
   while (/^\p{Nd}$/u.test(String.fromCodePoint(code - preceding - 1))) preceding++;

@@ -122,7 +122,10 @@ export function add(a: Value, b: Value): Value {
   }
   if (a instanceof Bytes && b instanceof Bytes) {
     checkElements(a.data.length + b.data.length);
-    return new Bytes(Uint8Array.from([...a.data, ...b.data]));
+    const joined = new Uint8Array(a.data.length + b.data.length);
+    joined.set(a.data);
+    joined.set(b.data, a.data.length);
+    return new Bytes(joined);
   }
   if (!(a instanceof PyObject || b instanceof PyObject)) refuseConcatenation(a, b);
   return objectBinary('+', a, b);
@@ -203,14 +206,22 @@ function repeat(value: Value, times: number): Value | undefined {
   if (value instanceof Markup) return new Markup(repeat(value.value, count) as string);
   if (Array.isArray(value)) return repeatItems(value, count);
   if (value instanceof Tuple) return new Tuple(repeatItems(value.items, count));
-  if (value instanceof Bytes) return new Bytes(Uint8Array.from(repeatItems([...value.data], count)));
+  if (value instanceof Bytes) return new Bytes(repeatBytes(value.data, count));
   return undefined;
+}
+
+function repeatBytes(data: Uint8Array, count: number): Uint8Array {
+  checkElements(data.length * count);
+  const result = new Uint8Array(data.length * count);
+  if (data.length > 0) for (let at = 0; at < result.length; at += data.length) result.set(data, at);
+  return result;
 }
 
 function repeatItems<T>(items: readonly T[], count: number): T[] {
   checkElements(items.length * count);
   const [first] = items;
   if (items.length === 1) return new Array<T>(count).fill(first!);
+  charge((items.length * count) >>> 2);
   const result: T[] = [];
   for (let i = 0; i < count; i++) for (const item of items) result.push(item);
   return result;

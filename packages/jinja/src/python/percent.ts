@@ -84,13 +84,13 @@ class PercentFormatter {
 
   format(): string {
     const { template } = this;
-    charge(template.length >>> 6);
+    charge(8 + (template.length >>> 6));
     const limit = activeBudget().limits.maxValueLength;
     let text = '';
     for (;;) {
       const start = template.indexOf('%', this.position);
       if (start < 0) break;
-      charge(4);
+      charge(6);
       text += template.slice(this.position, start);
       this.position = start + 1;
       text += this.conversion();

@@ -73,7 +73,7 @@ export function codePoints(text: string): string[] {
 
 /** `len(text)`: its number of code points. */
 export function stringLength(text: string): number {
-  if (text.length > 127) charge(text.length >>> 7);
+  if (text.length > 63) charge(text.length >>> 6);
   if (!SURROGATE.test(text)) return text.length;
   charge(text.length >>> 5);
   let length = text.length;
@@ -232,7 +232,7 @@ export function getItem(container: Value, key: Value): Value {
   if (container instanceof Range) return rangeItem(container, key);
   if (container instanceof Bytes) {
     if (key instanceof Slice) {
-      charge(container.data.length >>> 2);
+      charge(container.data.length >>> 1);
       return new Bytes(Uint8Array.from(sliceArray([...container.data], key) as number[]));
     }
     return container.data[itemIndex('bytes', container.data.length, key, 'index')]!;
@@ -268,6 +268,7 @@ function stringItem(text: string, key: Value): string {
     if (SURROGATE.test(text)) return sliceArray(codePoints(text), key).join('');
     const { start, stop, step } = sliceIndices(key, text.length);
     if (step === 1) return text.slice(start, Math.max(start, stop));
+    charge(text.length >>> 2);
     return sliceArray(codePoints(text), key).join('');
   }
   const points = SURROGATE.test(text) ? codePoints(text) : text;

@@ -29,7 +29,7 @@ export function asciiOnly(quoted: string): string {
 
 /** Escapes every character of a run. */
 function escapeRun(run: string): string {
-  charge(1 + (run.length >>> 2));
+  charge(1 + run.length);
   let text = '';
   for (const character of run) text += escapeCharacter(character);
   return text;

@@ -44,21 +44,28 @@ function expandTabs(text: string, tabSize: number): string {
   charge(text.length >>> 6);
   if (!text.includes('\t')) return text;
   const pieces: string[] = [];
-  let length = 0;
+  let length = text.length;
   let column = 0;
-  for (const piece of text.split(/([\t\n\r])/)) {
-    if (piece === '\t') {
+  let done = 0;
+  for (const { 0: character, index } of text.matchAll(/[\t\n\r]/g)) {
+    charge(2);
+    const piece = text.slice(done, index);
+    pieces.push(piece);
+    column += stringLength(piece);
+    done = index + 1;
+    if (character === '\t') {
       const spaces = tabSize > 0 ? tabSize - (column % tabSize) : 0;
-      length += spaces;
-      checkLength(length);
+      length += spaces - 1;
+      if (spaces > 63) checkLength(length);
       pieces.push(' '.repeat(spaces));
       column += spaces;
     } else {
-      column = piece === '\n' || piece === '\r' ? 0 : column + stringLength(piece);
-      length += piece.length;
-      pieces.push(piece);
+      pieces.push(character);
+      column = 0;
     }
   }
+  pieces.push(text.slice(done));
+  checkLength(length);
   return pieces.join('');
 }
 

@@ -16,8 +16,12 @@ const IS_SPACE = new RegExp(`[${SPACE}]`);
 /** `text.split()`: the words between white space. */
 export function splitWords(text: string): string[] {
   charge(text.length >>> 6);
-  const words = text.match(WORD) ?? [];
-  charge(words.length);
+  const words: string[] = [];
+  // One by one: a large text of short words must not be taken apart before it is paid for.
+  for (const [word] of text.matchAll(WORD)) {
+    charge(1);
+    words.push(word);
+  }
   return words;
 }
 
@@ -45,6 +49,7 @@ function splitWordsLimited(text: string, limit: number): string[] {
   const words: string[] = [];
   let offset = skipSpace(text, 0);
   while (offset < text.length && words.length < limit) {
+    charge(1);
     let end = offset;
     while (end < text.length && !isSpaceAt(text, end)) end++;
     words.push(text.slice(offset, end));
@@ -58,6 +63,7 @@ function splitWordsFromRight(text: string, limit: number): string[] {
   const words: string[] = [];
   let end = skipSpaceBack(text, text.length);
   while (end > 0 && words.length < limit) {
+    charge(1);
     let start = end;
     while (start > 0 && !isSpaceAt(text, start - 1)) start--;
     words.push(text.slice(start, end));

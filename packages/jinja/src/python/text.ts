@@ -119,7 +119,7 @@ function dictRepr(dict: AnyDict): string {
   const limit = activeBudget().limits.maxValueLength;
   let text = '';
   for (const [key, value] of dictEntries(dict)) {
-    charge(2);
+    charge(3);
     text += `${text === '' ? '' : ', '}${repr(key)}: ${repr(value)}`;
     if (text.length > limit) checkLength(text.length);
   }

@@ -350,7 +350,11 @@ function partKey(part: Value): string {
     }
     return `#${identity}`;
   }
-  return String(simple);
+  if (typeof simple !== 'bigint') return String(simple);
+  // Its decimal text would take time that grows with the square of its length.
+  const digits = simple.toString(16);
+  charge(digits.length >>> 4);
+  return `n${digits}`;
 }
 
 /** Python's `type(value).__name__`. */

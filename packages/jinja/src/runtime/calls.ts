@@ -22,7 +22,7 @@ export function spread(value: Value): Iterable<Value> {
 /** `**kwargs` on top of the keyword arguments written out. */
 export function mergeKwargs(kwargs: Kwargs, value: Value): Kwargs {
   if (!isDict(value)) throw new PyTypeError(`argument after ** must be a mapping, not ${typeName(value)}`);
-  charge(3 * dictSize(value));
+  charge(5 * dictSize(value));
   for (const [key, item] of dictEntries(value)) {
     if (typeof key !== 'string') throw new PyTypeError('keywords must be strings');
     if (kwargs.has(key)) throw new PyTypeError(`got multiple values for keyword argument '${key}'`);

