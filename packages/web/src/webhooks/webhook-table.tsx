@@ -1,6 +1,7 @@
 /** Webhooks as a table: what a wide screen shows. */
 import { Group, Table, Text, UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { memo } from 'react';
 import { AnchorLink } from '../shell/link.tsx';
 import { EnabledSwitch } from './enabled-switch.tsx';
 import { HookUrl } from './hook-url.tsx';
@@ -27,42 +28,49 @@ export function WebhookTable({ rows, search, onSort }: WebhookTableProps) {
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {rows.map((row) => (
-          <Table.Tr key={row.webhook.id}>
-            <Table.Td>
-              <AnchorLink
-                to="/webhooks/$webhookId"
-                params={{ webhookId: row.webhook.id }}
-                fw={600}
-                className="anywhere"
-                lineClamp={2}
-              >
-                {row.webhook.name}
-              </AnchorLink>
-              {row.webhook.description !== '' && (
-                <Text size="xs" c="dimmed" truncate>
-                  {row.webhook.description}
-                </Text>
-              )}
-            </Table.Td>
-            <Table.Td>
-              <HookUrl slug={row.webhook.slug} short />
-            </Table.Td>
-            <Table.Td>
-              <Day {...row} />
-            </Table.Td>
-            <Table.Td>
-              <LastRequest {...row} />
-            </Table.Td>
-            <Table.Td>
-              <EnabledSwitch webhook={row.webhook} />
-            </Table.Td>
-          </Table.Tr>
+        {rows.map(({ webhook, activity }) => (
+          <Row key={webhook.id} webhook={webhook} activity={activity} />
         ))}
       </Table.Tbody>
     </Table>
   );
 }
+
+/** Drawn again only when something about its webhook has changed. */
+const Row = memo(function Row({ webhook, activity }: WebhookRow) {
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <AnchorLink
+          to="/webhooks/$webhookId"
+          params={{ webhookId: webhook.id }}
+          fw={600}
+          className="anywhere"
+          lineClamp={2}
+        >
+          {webhook.name}
+        </AnchorLink>
+        {webhook.description !== '' && (
+          <Text size="xs" c="dimmed" truncate>
+            {webhook.description}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td>
+        <HookUrl slug={webhook.slug} short />
+      </Table.Td>
+      <Table.Td>
+        <Day webhook={webhook} activity={activity} />
+      </Table.Td>
+      <Table.Td>
+        <LastRequest webhook={webhook} activity={activity} />
+      </Table.Td>
+      <Table.Td>
+        <EnabledSwitch webhook={webhook} />
+      </Table.Td>
+    </Table.Tr>
+  );
+});
 
 interface SortHeadingProps extends Pick<WebhookTableProps, 'search' | 'onSort'> {
   readonly sort: WebhookSort;

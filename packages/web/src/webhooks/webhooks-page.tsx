@@ -1,11 +1,12 @@
 /** Every webhook of the workspace. */
-import { Box, Button, NativeSelect, TextInput } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
+import { Box, Button, Group, NativeSelect, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useMemo, useRef } from 'react';
+import { useMemo, useState } from 'react';
 import { PageHeader } from '../display/page-header.tsx';
+import { SearchField } from '../display/search-field.tsx';
 import { may } from '../session/may.ts';
 import { useHolder } from '../session/session.ts';
 import { ButtonLink } from '../shell/link.tsx';
@@ -19,6 +20,12 @@ import { listWebhooks, SORTS, type WebhookSort, type WebhooksSearch } from './we
 import { WebhookTable } from './webhook-table.tsx';
 
 const route = getRouteApi('/inside/webhooks');
+
+/** Where a table has room. */
+const WIDE = '(min-width: 62em)';
+/** Rows are many parts each: those that nobody looks at are not made. */
+const AT_FIRST = 50;
+const MORE = 200;
 
 const SORT_WORDS: Readonly<Record<WebhookSort, string>> = {
   name: 'By name',
@@ -49,8 +56,8 @@ export function WebhooksPage() {
 function Webhooks() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const field = useRef<HTMLInputElement>(null);
-  useHotkeys([['/', () => field.current?.focus()]]);
+  const isWide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false });
+  const [limit, setLimit] = useState(AT_FIRST);
   const webhooks = useQuery(webhooksQuery);
   const { data: activities } = useQuery(activityQuery);
   const rows = useMemo(
@@ -65,6 +72,7 @@ function Webhooks() {
   }
   if (webhooks.data.length === 0) return <NoWebhooks />;
 
+  const shown = rows.slice(0, limit);
   const show = (next: WebhooksSearch): void => {
     navigate({ search: next, replace: true });
   };
@@ -79,18 +87,14 @@ function Webhooks() {
   };
   return (
     <>
-      <TextInput
-        ref={field}
-        type="search"
-        aria-label="Search webhooks"
-        placeholder="Search by name, description or URL"
-        leftSection={<IconSearch size={16} aria-hidden />}
-        value={search.q ?? ''}
-        onChange={(event) => searchFor(event.currentTarget.value)}
-        onKeyDown={(event) => event.key === 'Escape' && searchFor('')}
-        maw={420}
-        mb="md"
-      />
+      <Box mb="md">
+        <SearchField
+          label="Search webhooks"
+          placeholder="Search by name, description or URL"
+          value={search.q ?? ''}
+          onSearch={searchFor}
+        />
+      </Box>
       {rows.length === 0 ? (
         <EmptyState icon={IconSearch} title="No webhook fits the search">
           <Button variant="default" onClick={() => searchFor('')}>
@@ -99,19 +103,30 @@ function Webhooks() {
         </EmptyState>
       ) : (
         <>
-          <Box visibleFrom="md">
-            <WebhookTable rows={rows} search={search} onSort={sortBy} />
-          </Box>
-          <Box hiddenFrom="md">
-            <NativeSelect
-              aria-label="Order of the webhooks"
-              value={search.sort ?? 'name'}
-              onChange={(event) => sortBy(event.currentTarget.value as WebhookSort)}
-              data={SORTS.map((sort) => ({ value: sort, label: SORT_WORDS[sort] }))}
-              mb="sm"
-            />
-            <WebhookCards rows={rows} />
-          </Box>
+          {isWide ? (
+            <WebhookTable rows={shown} search={search} onSort={sortBy} />
+          ) : (
+            <>
+              <NativeSelect
+                aria-label="Order of the webhooks"
+                value={search.sort ?? 'name'}
+                onChange={(event) => sortBy(event.currentTarget.value as WebhookSort)}
+                data={SORTS.map((sort) => ({ value: sort, label: SORT_WORDS[sort] }))}
+                mb="sm"
+              />
+              <WebhookCards rows={shown} />
+            </>
+          )}
+          {shown.length < rows.length && (
+            <Group mt="md" gap="sm">
+              <Button variant="default" onClick={() => setLimit(limit + MORE)}>
+                Show more
+              </Button>
+              <Text size="sm" c="dimmed">
+                {shown.length} of {rows.length.toLocaleString('en')}
+              </Text>
+            </Group>
+          )}
         </>
       )}
     </>
