@@ -22,7 +22,7 @@ export function BatchOutcome({ items, json, onGoTo }: BatchOutcomeProps) {
     <Stack gap="sm">
       <Alert
         color={failed === 0 ? 'teal' : 'red'}
-        title={`A batch of ${items.length} CloudEvents, ${failed === 0 ? 'each an event' : `of which ${failed} fail`}`}
+        title={`A batch of ${items.length} CloudEvents, ${failed === 0 ? 'each an event' : `of which ${failed} ${failed === 1 ? 'fails' : 'fail'}`}`}
       >
         {failed === 0
           ? 'The template runs once for each item.'
@@ -34,7 +34,7 @@ export function BatchOutcome({ items, json, onGoTo }: BatchOutcomeProps) {
           <Accordion.Item key={index} value={String(index)}>
             <Accordion.Control>
               <Text size="sm" className="anywhere">
-                {index + 1}. {item.kind === 'event' ? item.event.event : `fails: ${item.error.message}`}
+                {index + 1}. {item.kind === 'event' ? item.event.event : 'fails'}
               </Text>
             </Accordion.Control>
             <Accordion.Panel>

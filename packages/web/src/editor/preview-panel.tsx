@@ -51,7 +51,14 @@ export function PreviewPanel({ webhook, source, preview, rendering, onPick, onGo
       )}
       {source.kind === 'typed' && <TypedRequestForm value={preview.typed} onChange={preview.setTyped} />}
       {error !== null ? (
-        <ErrorState title="The request could not be loaded" error={error} />
+        <>
+          <ErrorState title="The request could not be loaded" error={error} />
+          {source.kind === 'stored' && (
+            <Button variant="default" onClick={() => onPick({ kind: 'last' })}>
+              Preview on the last one received
+            </Button>
+          )}
+        </>
       ) : preview.isLoading ? (
         <LoadingState rows={3} rowHeight={64} />
       ) : preview.request === undefined ? (

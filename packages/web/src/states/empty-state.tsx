@@ -12,7 +12,7 @@ interface EmptyStateProps {
 
 export function EmptyState({ icon: IconOf, title, children }: EmptyStateProps) {
   return (
-    <Stack align="center" gap="sm" py={48} px="md" mx="auto" maw={640} ta="center">
+    <Stack align="center" gap="sm" py={48} px="md" mx="auto" w="100%" maw={640} ta="center">
       <ThemeIcon size={56} radius="xl" variant="light">
         <IconOf size={28} stroke={1.6} aria-hidden />
       </ThemeIcon>
