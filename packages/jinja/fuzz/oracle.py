@@ -46,7 +46,10 @@ UNMATCHED_ERRORS = (RecursionError, MemoryError, SyntaxError, UnboundLocalError,
 
 
 # Filters that make text of what they get, and may tell less of it than the address it has.
-TEXT_FILTERS = "capitalize center indent lower title trim truncate upper urlize wordcount wordwrap".split()
+TEXT_FILTERS = (
+    "capitalize center e escape forceescape indent lower replace safe string striptags title tojson trim truncate"
+    " upper urlize wordcount wordwrap"
+).split()
 # Types without a text of their own.
 ANONYMOUS = (types.GeneratorType, types.BuiltinMethodType, types.FunctionType, types.MethodType)
 

@@ -1,9 +1,9 @@
 /** The filter that writes JSON for use in HTML. */
 import { charge, checkLength } from '../budget.ts';
 import { PyTypeError } from '../errors.ts';
-import { toIndex } from '../python/arguments.ts';
 import { dictEntries, isDict } from '../python/dict.ts';
 import { dumpJson, dumpJsonForHtml, escapeForHtml } from '../python/json.ts';
+import { mul } from '../python/operators.ts';
 import { call, truth } from '../python/protocol.ts';
 import { str } from '../python/text.ts';
 import { Dict, type Kwargs, Markup, type Value } from '../python/values.ts';
@@ -59,7 +59,8 @@ function dump(value: Value, kwargs: Kwargs): string {
     ensureAscii: flag('ensure_ascii', true),
     allowNan: flag('allow_nan', true),
     skipKeys: flag('skipkeys', false),
-    indent: indent === null ? null : isText(indent) ? str(indent) : toIndex(indent),
+    // A text is written before Python looks at the indent.
+    indent: indent === null || isText(value) ? null : str(isText(indent) ? indent : mul(' ', indent)),
     ...(separators === null ? {} : { separators: unpackPair(separators).map(str) as [string, string] }),
     ...(fallback === null ? {} : { default: (item: Value) => call(fallback, [item]) }),
   });
