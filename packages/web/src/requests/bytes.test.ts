@@ -22,11 +22,12 @@ test('base64 comes back as bytes', () => {
 });
 
 test('sizes are said in a unit that suits', () => {
-  expect([0, 999, 1_000, 10_240, 5_242_880].map(sayBytes)).toEqual([
+  expect([0, 999, 1_000, 10_240, 5_242_880, 2_147_483_648].map(sayBytes)).toEqual([
     '0 B',
     '999 B',
     '1.0 kB',
     '10.2 kB',
     '5.2 MB',
+    '2.1 GB',
   ]);
 });

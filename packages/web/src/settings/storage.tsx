@@ -3,11 +3,12 @@ import { Card, Code, Group, Progress, SimpleGrid, Stack, Text, Title } from '@ma
 import type { Storage as StorageUse } from '@postern/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Moment } from '../display/moment.tsx';
+import { sayBytes } from '../requests/bytes.ts';
 import { ErrorState } from '../states/error-state.tsx';
 import { LoadingState } from '../states/loading-state.tsx';
 import { NeedsRole } from './needs-role.tsx';
 import { storageQuery } from './queries.ts';
-import { sayBytes, saySpan } from './say-size.ts';
+import { saySpan } from './say-span.ts';
 import { SectionHeader } from './section-header.tsx';
 
 export function Storage() {
