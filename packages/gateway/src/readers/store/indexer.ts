@@ -29,14 +29,15 @@ export function createIndexer(db: DatabaseSync, numbers: Numbers, tell: (change:
   const texts = createTextRows(db);
   const requests = createRequestRows(db);
   const insertEvent = db.prepare(`
-    INSERT INTO events (seq, workspace, id, occurred, shape, received, request, json)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (workspace, id) DO NOTHING`);
+    INSERT INTO events (seq, workspace, id, occurred, shape, list, received, request, json)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (workspace, id) DO NOTHING`);
   const move = db.prepare('UPDATE follower SET position = ?, last_event = ?');
 
   const storeEvent = (workspace: number, event: Event, request: number | null): void => {
     const occurred = toMicroseconds(event.occurred);
     const received = Math.floor(toMicroseconds(event.received) / 1_000);
     const shape = numbers.ofShape(workspace, event);
+    const list = numbers.ofList(workspace, event);
     const seq = lastEvent + 1;
     const { changes } = insertEvent.run(
       seq,
@@ -44,13 +45,14 @@ export function createIndexer(db: DatabaseSync, numbers: Numbers, tell: (change:
       event.id,
       occurred,
       shape,
+      list,
       received,
       request,
       event.json,
     );
     if (changes === 0) return; // Delivered before: the first one stays.
     lastEvent = seq;
-    segments.add(seq, occurred, shape);
+    segments.add(seq, occurred, shape, list);
     texts.add(seq, event.json);
   };
 
@@ -79,7 +81,7 @@ export function createIndexer(db: DatabaseSync, numbers: Numbers, tell: (change:
         throw error;
       }
       position = last.position;
-      const added = { ...numbers.takeNew(), ...segments.added(), textBlocks: texts.completed() };
+      const added = { ...numbers.takeNew(), columns: segments.added(), textBlocks: texts.completed() };
       tell({ kind: 'added', first: before + 1, ...added });
     },
     skip(entry) {

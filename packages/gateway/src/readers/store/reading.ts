@@ -1,12 +1,14 @@
 /** The reading side: answers questions about events from memory, and fetches those asked for. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { EventFilter } from '../../event/event-filter.ts';
+import { compileFilter } from '../../event/matches-filter.ts';
 import { countByEvent, countByResource, countByTime } from './columns/counts.ts';
 import { countDistinct, findDistinctPage } from './columns/distinct.ts';
-import { lookForIds, lookForText } from './columns/look.ts';
+import { lookForIds, lookForText, lookWith } from './columns/look.ts';
 import type { Memory } from './columns/memory.ts';
 import { findPage, type Order } from './columns/page.ts';
-import { LOOK, type Look, type Selection, selectShapes, selectText, YES } from './columns/selection.ts';
+import { type Look, MAX_ANY_RESOURCE, type Selection, select } from './columns/selection.ts';
+import { askForText } from './columns/text-question.ts';
 import { countUpTo } from './columns/total.ts';
 import type { EventCount, EventPage, StoredEvent, TimeCount } from './port.ts';
 
@@ -34,31 +36,29 @@ export function createEventReading(db: DatabaseSync, memory: Memory): EventReadi
     seqs.map((seq) => (selectId.get(seq)?.['id'] as string | undefined) ?? '');
 
   /** undefined: nothing matches. */
-  const select = (workspaceId: string, filter: EventFilter): Selection | undefined => {
+  const selectEvents = (workspaceId: string, filter: EventFilter): Selection | undefined => {
     const workspace = numberOf(workspaceId);
-    const shapes = workspace === undefined ? undefined : selectShapes(memory, workspace, filter);
-    if (workspace === undefined || shapes === undefined) return undefined;
+    const selection = workspace === undefined ? undefined : select(memory, workspace, filter);
+    if (workspace === undefined || selection === undefined) return undefined;
     let look: Look | undefined;
-    const byId = filter.id !== undefined && filter.id.length > 0;
-    if (byId) {
+    if (filter.id !== undefined && filter.id.length > 0) {
       const rows = [...new Set(filter.id)].map((id) => selectSeq.get(workspace, id));
-      look = lookForIds(rows.flatMap((row) => (row === undefined ? [] : [row['seq'] as number])));
+      const seqs = rows.flatMap((row) => (row === undefined ? [] : [row['seq'] as number]));
+      look = lookForIds(selection, seqs);
     }
-    if (filter.text !== undefined) {
-      const question = selectText(memory, shapes, filter.text);
-      // Of the events with the ids asked for each is read: they are few.
-      const asked = byId ? question && { ...question, terms: [], held: undefined } : question;
-      if (asked !== undefined) look = lookForText({ db, open: memory.text }, shapes, asked, look);
+    if ((filter.anyResource?.length ?? 0) > MAX_ANY_RESOURCE) {
+      look = lookWith(db, selection, compileFilter(filter), look);
     }
-    // Also where the text is decided, only the events with the ids asked for match.
-    if (byId)
-      for (let shape = 0; shape < shapes.length; shape++) if (shapes[shape] === YES) shapes[shape] = LOOK;
-    return look === undefined ? { shapes } : { shapes, look };
+    const question = filter.text === undefined ? undefined : askForText(memory, filter.text);
+    if (question !== undefined) {
+      look = lookForText({ db, open: memory.text }, selection, question, look);
+    }
+    return look === undefined ? selection : { ...selection, look };
   };
 
   return {
     async queryEvents(workspaceId, filter, limit, offset) {
-      const selection = select(workspaceId, filter);
+      const selection = selectEvents(workspaceId, filter);
       if (selection === undefined) return { events: [], total: 0, isTotalExact: true };
       const distinct = filter.resource?.distinct === true;
       const order: Order = { direction: filter.order, idsOf };
@@ -78,15 +78,15 @@ export function createEventReading(db: DatabaseSync, memory: Memory): EventReadi
       return selectEvent.get(workspace, id) as StoredEvent | undefined;
     },
     async countByTime(workspaceId, filter, widthUs) {
-      const selection = select(workspaceId, filter);
+      const selection = selectEvents(workspaceId, filter);
       return selection === undefined ? [] : countByTime(memory, selection, filter.occurred, widthUs);
     },
     async countByEvent(workspaceId, filter) {
-      const selection = select(workspaceId, filter);
+      const selection = selectEvents(workspaceId, filter);
       return selection === undefined ? [] : countByEvent(memory, selection, filter.occurred);
     },
     async countByResource(workspaceId, filter) {
-      const selection = select(workspaceId, filter);
+      const selection = selectEvents(workspaceId, filter);
       return selection === undefined ? [] : countByResource(memory, selection, filter.occurred);
     },
   };

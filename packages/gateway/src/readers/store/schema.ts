@@ -3,8 +3,8 @@
  * damaged one, is deleted and built anew.
  *
  * There is no index on what filters ask for: they are answered from memory (columns/), which is filled from the
- * small tables here. Event names, resources and what events have in common (their shape) are kept once and
- * referred to by number, so that an event costs memory twelve bytes.
+ * small tables here. Event names, resources and what events have in common (shape and list) are kept once and
+ * referred to by number, so that an event costs sixteen bytes of memory.
  */
 import { rmSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
@@ -13,7 +13,7 @@ import { DatabaseUnusable, inTransaction, type OpenOptions, openDatabase } from 
 /** "PstS": marks a file as ours. */
 const APPLICATION_ID = 0x50737453;
 /** Raised with every change below; there are no migrations. */
-const SCHEMA_VERSION = 4;
+const SCHEMA_VERSION = 5;
 const SQLITE_CORRUPT = 11;
 const SQLITE_NOTADB = 26;
 /** Larger pages than usual: an event with its payload is about a kilobyte. */
@@ -37,17 +37,18 @@ const SCHEMA = `
   CREATE TABLE resources (
     num INTEGER PRIMARY KEY, labels TEXT NOT NULL, digest BLOB NOT NULL UNIQUE) STRICT;
 
-  -- What events have in common. related: JSON list of resource numbers, in order.
+  -- What events have in common: name and primary resource; and related resources, a JSON list of numbers in
+  -- order.
   CREATE TABLE shapes (
     num INTEGER PRIMARY KEY, workspace INTEGER NOT NULL, name INTEGER NOT NULL, resource INTEGER NOT NULL,
-    related TEXT NOT NULL,
-    UNIQUE (resource, name, related)) STRICT;
+    UNIQUE (resource, name)) STRICT;
+  CREATE TABLE lists (num INTEGER PRIMARY KEY, related TEXT NOT NULL UNIQUE) STRICT;
 
   -- seq: without gaps, in the order of arrival. occurred: microseconds since the epoch; received: milliseconds.
   -- request: the request it came from, by its seq.
   CREATE TABLE events (
     seq INTEGER PRIMARY KEY, workspace INTEGER NOT NULL, id TEXT NOT NULL, occurred INTEGER NOT NULL,
-    shape INTEGER NOT NULL, received INTEGER NOT NULL, request INTEGER, json TEXT NOT NULL,
+    shape INTEGER NOT NULL, list INTEGER NOT NULL, received INTEGER NOT NULL, request INTEGER, json TEXT NOT NULL,
     UNIQUE (workspace, id)) STRICT;
 
   -- The columns of many consecutive events together, to be read into memory at the start.

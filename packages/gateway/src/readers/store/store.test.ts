@@ -66,7 +66,7 @@ describe('the store, following the journal', () => {
   test('answers the text of an event to the letter', async () => {
     const big = sampleEvent(sampleId(1), '{"i":123456789012345678901234567890,"f":1.0,"z":"a\\u0000b"}');
     await add([big]);
-    expect(await store.queryEvents(WORKSPACE, ALL, 50, 0)).toEqual({ events: [big.json], total: 1 });
+    expect(await store.queryEvents(WORKSPACE, ALL, 50, 0)).toMatchObject({ events: [big.json], total: 1 });
   });
 
   test('keeps an event id once per workspace, and the first wins', async () => {

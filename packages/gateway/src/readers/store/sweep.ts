@@ -1,14 +1,16 @@
 /**
- * Sweeping: after events were removed, the shapes and resources that no event has any more go too. It takes
+ * Sweeping: after events were removed, the shapes, lists and resources that no event has any more go too. It takes
  * its time, in small steps between which entries are stored: what those use is noted down and stays.
  */
 import type { DatabaseSync } from 'node:sqlite';
 import { inTransaction } from '../../platform/sqlite.ts';
 import type { Change } from './columns/memory.ts';
 import { decodeSegment } from './columns/segment-rows.ts';
-import type { Numbers, UsedNumbers } from './numbers.ts';
+import type { Numbers, Swept, UsedNumbers } from './numbers.ts';
 
 const STEP_ROWS = 500;
+/** What tells which resources a row uses. */
+const COLUMNS = { shapes: 'num, resource', lists: 'num, related', resources: 'num' } as const;
 
 /** Removes what is not used. Generates between its steps. */
 export function* sweep(
@@ -16,41 +18,55 @@ export function* sweep(
   numbers: Numbers,
   tell: (change: Change) => void,
 ): Generator<void, void, void> {
-  const used: UsedNumbers = { shapes: new Set(), resources: new Set() };
+  const used: UsedNumbers = { shapes: new Set(), lists: new Set(), resources: new Set() };
   numbers.watch(used);
   try {
-    const liveShapes = new Marks();
-    yield* markShapes(db, liveShapes);
-    const liveResources = new Marks();
-    const freeShapes = yield* sweepTable(db, 'shapes', {
-      isLive: (num) => liveShapes.has(num) || used.shapes.has(num),
-      onLive(row) {
-        liveResources.add(row['resource'] as number);
-        for (const num of JSON.parse(row['related'] as string) as number[]) liveResources.add(num);
-      },
-    });
-    const freeResources = yield* sweepTable(db, 'resources', {
-      isLive: (num) => liveResources.has(num) || used.resources.has(num),
-      onRemoved: (resources) => tell({ kind: 'freed', resources }),
-    });
+    const live = { shapes: new Marks(), lists: new Marks(), resources: new Marks() };
+    yield* markEvents(db, live.shapes, live.lists);
+    const isLive = (table: Swept) => (num: number) => live[table].has(num) || used[table].has(num);
+    numbers.reuse(
+      'shapes',
+      yield* sweepTable(db, 'shapes', {
+        isLive: isLive('shapes'),
+        onLive: (row) => live.resources.add(row['resource'] as number),
+      }),
+    );
+    numbers.reuse(
+      'lists',
+      yield* sweepTable(db, 'lists', {
+        isLive: isLive('lists'),
+        onLive(row) {
+          for (const num of JSON.parse(row['related'] as string) as number[]) live.resources.add(num);
+        },
+      }),
+    );
+    numbers.reuse(
+      'resources',
+      yield* sweepTable(db, 'resources', {
+        isLive: isLive('resources'),
+        onRemoved: (resources) => tell({ kind: 'freed', resources }),
+      }),
+    );
     tell({ kind: 'swept' });
-    numbers.reuse(freeShapes, freeResources);
   } finally {
     numbers.watch(undefined);
   }
 }
 
-/** The shapes of all events: of the segments' rows, and of the events after them. */
-function* markShapes(db: DatabaseSync, live: Marks): Generator<void, void, void> {
+/** Shapes and lists of all events: of the segments' rows, and of the events after them. */
+function* markEvents(db: DatabaseSync, shapes: Marks, lists: Marks): Generator<void, void, void> {
   let last = 0;
   const next = db.prepare('SELECT last, columns FROM segments WHERE last > ? ORDER BY first LIMIT 1');
   for (let row = next.get(last); row !== undefined; row = next.get(last)) {
-    for (const shape of decodeSegment(row['columns'] as Uint8Array).shapes) live.add(shape);
+    const columns = decodeSegment(row['columns'] as Uint8Array);
+    for (const shape of columns.shapes) shapes.add(shape);
+    for (const list of columns.lists) lists.add(list);
     last = row['last'] as number;
     yield;
   }
-  for (const { shape } of db.prepare('SELECT shape FROM events WHERE seq > ?').iterate(last)) {
-    live.add(shape as number);
+  for (const { shape, list } of db.prepare('SELECT shape, list FROM events WHERE seq > ?').iterate(last)) {
+    shapes.add(shape as number);
+    lists.add(list as number);
   }
 }
 
@@ -63,12 +79,13 @@ interface TableSweep {
 /** Removes the rows that are not live. Returns the numbers that are free up to the largest one there was. */
 function* sweepTable(
   db: DatabaseSync,
-  table: 'shapes' | 'resources',
+  table: Swept,
   { isLive, onLive, onRemoved }: TableSweep,
 ): Generator<void, readonly number[], void> {
   const free: number[] = [];
-  const columns = table === 'shapes' ? 'num, resource, related' : 'num';
-  const next = db.prepare(`SELECT ${columns} FROM ${table} WHERE num > ? ORDER BY num LIMIT ${STEP_ROWS}`);
+  const next = db.prepare(
+    `SELECT ${COLUMNS[table]} FROM ${table} WHERE num > ? ORDER BY num LIMIT ${STEP_ROWS}`,
+  );
   const remove = db.prepare(`DELETE FROM ${table} WHERE num = ?`);
   let last = 0;
   for (let rows = next.all(last); rows.length > 0; rows = next.all(last)) {

@@ -53,8 +53,8 @@ describe('sets of text blocks', () => {
   });
 
   test('go on after a new start, and after what was rolled back', () => {
-    const insert = db.prepare(`INSERT INTO events (seq, workspace, id, occurred, shape, received, json)
-      VALUES (?, 1, ?, 0, 1, 0, ?)`);
+    const insert = db.prepare(`INSERT INTO events (seq, workspace, id, occurred, shape, list, received, json)
+      VALUES (?, 1, ?, 0, 1, 1, 0, ?)`);
     const rows = createTextRows(db);
     add(rows, 1, 900);
     for (let seq = 897; seq <= 900; seq++) insert.run(seq, String(seq), json(seq));

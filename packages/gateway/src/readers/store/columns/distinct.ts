@@ -2,7 +2,7 @@
 import { isWithin, overlaps, type TimeRange } from './event-columns.ts';
 import type { Memory } from './memory.ts';
 import { bestOf, type Order, type Placed, segmentsInOrder, sortTies } from './page.ts';
-import { NO, type Selection, YES } from './selection.ts';
+import type { Selection } from './selection.ts';
 import { lookAt, visitMatching } from './visit.ts';
 
 /** Pages further down are found after all segments were gone over. */
@@ -54,9 +54,13 @@ export async function countDistinct(
   range: TimeRange,
 ): Promise<number> {
   const seen = new Uint8Array(shapes.size);
-  if (selection.look === undefined && events.segments.every((segment) => isWithin(segment, range))) {
+  if (
+    selection.look === undefined &&
+    selection.lists === undefined &&
+    events.segments.every((segment) => isWithin(segment, range))
+  ) {
     for (let shape = 0; shape < selection.shapes.length; shape++) {
-      if (selection.shapes[shape] === YES && shapes.counts.values[shape]! > 0) seen[shape] = 1;
+      if (selection.shapes[shape] === selection.all && shapes.counts.values[shape]! > 0) seen[shape] = 1;
     }
   } else {
     for (const segment of events.segments) {
@@ -70,7 +74,7 @@ export async function countDistinct(
   const ids = new Uint8Array(resources.texts.size + 1);
   let count = 0;
   for (let shape = 0; shape < seen.length; shape++) {
-    if (seen[shape] === NO) continue;
+    if (seen[shape] === 0) continue;
     const id = resources.ids.values[shapes.resources.values[shape]!]!;
     if (ids[id] === 0) {
       ids[id] = 1;

@@ -1,5 +1,6 @@
-/** When each event occurred, and its shape, in memory: in the order of their numbers, by segments of fixed length. */
+/** When each event occurred, its shape and its list of related resources, in memory: in the order of their numbers, by segments of fixed length. */
 import type { Uint32Column } from './growing.ts';
+import type { SegmentColumns } from './segment-rows.ts';
 
 /** Events per segment; segments in the database have the same. */
 export const SEGMENT_EVENTS = 2_048;
@@ -15,6 +16,7 @@ export interface Segment {
   /** Microseconds since the epoch. */
   readonly occurred: Float64Array;
   readonly shapes: Uint32Array;
+  readonly lists: Uint32Array;
   /** The earliest and the latest. They may be of trimmed events. */
   earliest: number;
   latest: number;
@@ -30,12 +32,14 @@ export interface TimeRange {
 export class EventColumns {
   /** In order; all but the last are full. */
   readonly segments: Segment[] = [];
-  /** How many events have each shape, kept up to date here. */
-  readonly #counts: Uint32Column;
+  /** How many events have each shape, and each list, kept up to date here. */
+  readonly #shapeCounts: Uint32Column;
+  readonly #listCounts: Uint32Column;
   #end = 0;
 
-  constructor(counts: Uint32Column) {
-    this.#counts = counts;
+  constructor(shapeCounts: Uint32Column, listCounts: Uint32Column) {
+    this.#shapeCounts = shapeCounts;
+    this.#listCounts = listCounts;
   }
 
   /** One more than the number of the newest event. */
@@ -44,18 +48,21 @@ export class EventColumns {
   }
 
   /** Adds events; those known already are passed over. */
-  append(first: number, occurred: Float64Array, shapes: Uint32Array): void {
+  append(first: number, { occurred, shapes, lists }: SegmentColumns): void {
     for (let index = Math.max(0, this.#end - first); index < shapes.length; index++) {
       const seq = first + index;
       const segment = this.#segmentFor(seq);
       const at = occurred[index]!;
       const shape = shapes[index]!;
+      const list = lists[index]!;
       segment.occurred[segment.length] = at;
       segment.shapes[segment.length] = shape;
+      segment.lists[segment.length] = list;
       segment.length++;
       segment.earliest = Math.min(segment.earliest, at);
       segment.latest = Math.max(segment.latest, at);
-      this.#counts.set(shape, (this.#counts.values[shape] ?? 0) + 1);
+      this.#shapeCounts.set(shape, (this.#shapeCounts.values[shape] ?? 0) + 1);
+      this.#listCounts.set(list, (this.#listCounts.values[list] ?? 0) + 1);
       this.#end = seq + 1;
     }
   }
@@ -65,7 +72,10 @@ export class EventColumns {
     for (const segment of this.segments) {
       if (segment.first > seq) break;
       const start = Math.min(segment.length, seq + 1 - segment.first);
-      for (let index = segment.start; index < start; index++) this.#counts.values[segment.shapes[index]!]!--;
+      for (let index = segment.start; index < start; index++) {
+        this.#shapeCounts.values[segment.shapes[index]!]!--;
+        this.#listCounts.values[segment.lists[index]!]!--;
+      }
       segment.start = Math.max(segment.start, start);
     }
     const kept = this.segments.findIndex((segment) => segment.start < segment.length);
@@ -81,6 +91,7 @@ export class EventColumns {
       start: 0,
       occurred: new Float64Array(SEGMENT_EVENTS),
       shapes: new Uint32Array(SEGMENT_EVENTS),
+      lists: new Uint32Array(SEGMENT_EVENTS),
       earliest: Number.POSITIVE_INFINITY,
       latest: Number.NEGATIVE_INFINITY,
     };

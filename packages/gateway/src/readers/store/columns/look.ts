@@ -1,19 +1,25 @@
 /** Looking at single events: those with given ids, those whose payload holds a text. */
 import type { DatabaseSync } from 'node:sqlite';
+import type { Event } from '../../../event/event.ts';
 import { parseEvent } from '../../../event/parse-event.ts';
 import { compileText } from '../../../event/text-search.ts';
 import type { Segment } from './event-columns.ts';
-import { LOOK, type Look, type TextQuestion } from './selection.ts';
+import type { Look, Selection } from './selection.ts';
 import { BLOCK_EVENTS, blockOf } from './text-blocks.ts';
 import { blocksHolding, type OpenTextBlocks } from './text-places.ts';
+import { type TextQuestion, textVerdicts } from './text-question.ts';
 
-/** Events that have one of some ids: `seqs` are their numbers. */
-export function lookForIds(seqs: readonly number[]): Look {
+/** Events of a selection that have one of some ids: `seqs` are their numbers. */
+export function lookForIds(selection: Selection, seqs: readonly number[]): Look {
   return {
     at(segment) {
       const places = seqs
         .map((seq) => seq - segment.first)
-        .filter((place) => place >= 0 && place < segment.length);
+        .filter((place) => place >= 0 && place < segment.length)
+        .filter((place) => {
+          const shape = selection.shapes[segment.shapes[place]!] ?? 0;
+          return (shape | (selection.lists?.[segment.lists[place]!] ?? 0)) === selection.all;
+        });
       if (places.length === 0) return undefined;
       const found = new Uint8Array(segment.length);
       for (const place of places) found[place] = 1;
@@ -23,7 +29,7 @@ export function lookForIds(seqs: readonly number[]): Look {
   };
 }
 
-/** What looking for a text needs. */
+/** Events as they were stored, and what is known of their texts. */
 export interface TextSource {
   readonly db: DatabaseSync;
   readonly open: OpenTextBlocks;
@@ -33,57 +39,73 @@ export interface TextSource {
 const TURN_EVENTS = 250;
 
 /**
- * Events whose text meets a query, among those that `shapes` says have to be looked at, and that `before` found
- * where there is such a thing. Blocks that cannot hold what is asked for are passed over.
+ * Events of a selection whose text meets a query, and that `before` found where there is such a thing. Blocks
+ * that cannot hold what is asked for are passed over.
  */
 export function lookForText(
   { db, open }: TextSource,
-  shapes: Uint8Array,
+  selection: Selection,
   question: TextQuestion,
   before: Look | undefined,
 ): Look {
-  const { held } = question;
   const matches = compileText(question.query);
-  const mayBe = possibility(question);
+  const verdictOf = textVerdicts(question);
   const blocks = question.terms.map((term) => blocksHolding(db, open, term));
   const pieces = question.terms.map(longestPiece);
   const select = db.prepare('SELECT json FROM events WHERE seq = ?');
   const remembered = new WeakMap<Segment, { length: number; found: Uint8Array | undefined }>();
   let read = 0;
 
-  const meets = (json: string, heldByShape: number): boolean => {
+  /** The terms that may be somewhere, as bits. */
+  const bits = (maybe: (index: number) => boolean): number => {
+    let mask = 0;
+    for (let index = 0; index < pieces.length; index++) if (maybe(index)) mask |= 1 << index;
+    return mask;
+  };
+  const meets = (json: string, held: number): boolean => {
     // Most events are told apart by a look at the raw text, without taking it to pieces.
     const text = json.toLowerCase();
-    let mask = heldByShape;
-    for (let index = 0; index < pieces.length; index++) if (text.includes(pieces[index]!)) mask |= 1 << index;
-    return mayBe(mask) && matches(parseEvent(json));
+    const maybe = bits((index) => text.includes(pieces[index]!));
+    return verdictOf(held, maybe) !== 'no' && matches(parseEvent(json));
   };
+  const meetsAt = (seq: number, held: number, inBlock: number): boolean => {
+    const verdict = verdictOf(held, inBlock);
+    if (verdict !== 'look') return verdict === 'yes';
+    read++;
+    const json = select.get(seq)?.['json'] as string | undefined;
+    return json !== undefined && meets(json, held);
+  };
+  const nothingHeld = question.shapes === undefined && question.lists === undefined;
+
   const lookAt = async (segment: Segment, among: Uint8Array | undefined): Promise<Uint8Array | undefined> => {
-    const { length, first } = segment;
+    const { length, first, shapes, lists } = segment;
     let found: Uint8Array | undefined;
     let inBlock = 0;
+    let turn = read + TURN_EVENTS;
     for (let place = segment.start; place < length; place++) {
       const seq = first + place;
       if (place === segment.start || (seq - 1) % BLOCK_EVENTS === 0) {
         const block = blockOf(seq);
-        inBlock = 0;
-        for (let index = 0; index < blocks.length; index++) if (blocks[index]!(block)) inBlock |= 1 << index;
-        if (held === undefined && !mayBe(inBlock)) {
+        inBlock = bits((index) => blocks[index]!(block));
+        if (nothingHeld && verdictOf(0, inBlock) === 'no') {
           // On to the last event of the block.
           place += BLOCK_EVENTS - 1 - ((seq - 1) % BLOCK_EVENTS);
           continue;
         }
       }
-      const shape = segment.shapes[place]!;
-      if (shapes[shape] !== LOOK || (among !== undefined && among[place] !== 1)) continue;
-      const heldByShape = held?.[shape] ?? 0;
-      if (!mayBe(heldByShape | inBlock)) continue;
-      const json = select.get(seq)?.['json'] as string | undefined;
-      if (json !== undefined && meets(json, heldByShape)) {
+      if (among !== undefined && among[place] !== 1) continue;
+      const shape = shapes[place]!;
+      const list = lists[place]!;
+      // Events that came after the shapes were decided have no mask.
+      if (((selection.shapes[shape] ?? 0) | (selection.lists?.[list] ?? 0)) !== selection.all) continue;
+      if (meetsAt(seq, (question.shapes?.[shape] ?? 0) | (question.lists?.[list] ?? 0), inBlock)) {
         found ??= new Uint8Array(length);
         found[place] = 1;
       }
-      if (++read % TURN_EVENTS === 0) await othersTurn();
+      if (read >= turn) {
+        turn = read + TURN_EVENTS;
+        await othersTurn();
+      }
     }
     return found;
   };
@@ -102,14 +124,33 @@ export function lookForText(
   };
 }
 
-/** Whether an event may match that has only those terms of which the bits are set. */
-function possibility({ terms, search }: TextQuestion): (mask: number) => boolean {
-  // Too many terms to tell.
-  if (terms.length === 0) return () => true;
-  const { include, required } = search;
-  const included = (1 << include.length) - 1;
-  const wanted = ((1 << required.length) - 1) << include.length;
-  return (mask) => (mask & wanted) === wanted && (included === 0 || (mask & included) !== 0);
+/** Events that meet a test of whole events, among those of a selection: for what has no quicker way. */
+export function lookWith(
+  db: DatabaseSync,
+  selection: Selection,
+  matches: (event: Event) => boolean,
+  before: Look | undefined,
+): Look {
+  const select = db.prepare('SELECT json FROM events WHERE seq = ?');
+  let read = 0;
+  return {
+    async at(segment, range) {
+      const among = before && (await before.at(segment, range));
+      if (before !== undefined && among === undefined) return undefined;
+      const found = new Uint8Array(segment.length);
+      for (let place = segment.start; place < found.length; place++) {
+        if (among !== undefined && among[place] !== 1) continue;
+        const masks =
+          (selection.shapes[segment.shapes[place]!] ?? 0) | (selection.lists?.[segment.lists[place]!] ?? 0);
+        if (masks !== selection.all) continue;
+        const json = select.get(segment.first + place)?.['json'] as string | undefined;
+        if (json !== undefined && matches(parseEvent(json))) found[place] = 1;
+        if (++read % TURN_EVENTS === 0) await othersTurn();
+      }
+      return found;
+    },
+    read: () => read,
+  };
 }
 
 /** The longest part of a term without spaces: in JSON as it is stored there may be none where a term has one. */

@@ -4,8 +4,8 @@ import type { Resource } from '../../../event/event.ts';
 import { type TextBlock, wordsOf } from '../text-rows.ts';
 import { EventColumns } from './event-columns.ts';
 import { ResourceTable } from './resource-table.ts';
-import { decodeSegment } from './segment-rows.ts';
-import { type Shape, ShapeTable } from './shape-table.ts';
+import { decodeSegment, type SegmentColumns } from './segment-rows.ts';
+import { ListTable, type RelatedList, type Shape, ShapeTable } from './shape-table.ts';
 import { OpenTextBlocks } from './text-places.ts';
 
 /** What storing some entries has added. Told again, it changes nothing. */
@@ -14,10 +14,10 @@ export interface Additions {
   readonly names: readonly NamedNumber[];
   readonly resources: readonly { readonly num: number; readonly labels: Resource }[];
   readonly shapes: readonly Shape[];
+  readonly lists: readonly RelatedList[];
   /** Number of the first event. */
   readonly first: number;
-  readonly occurred: Float64Array;
-  readonly eventShapes: Uint32Array;
+  readonly columns: SegmentColumns;
   readonly textBlocks: readonly TextBlock[];
 }
 
@@ -42,7 +42,8 @@ export class Memory {
   readonly names: NamedNumber[] = [];
   readonly resources = new ResourceTable();
   readonly shapes = new ShapeTable();
-  readonly events = new EventColumns(this.shapes.counts);
+  readonly lists = new ListTable();
+  readonly events = new EventColumns(this.shapes.counts, this.lists.counts);
   readonly text = new OpenTextBlocks();
 
   apply(change: Change): void {
@@ -51,8 +52,9 @@ export class Memory {
         for (const name of change.names) this.names[name.num] = name;
         for (const { num, labels } of change.resources) this.resources.set(num, labels);
         for (const shape of change.shapes) this.shapes.set(shape);
+        for (const list of change.lists) this.lists.set(list);
         for (const block of change.textBlocks) this.text.add(block);
-        this.events.append(change.first, change.occurred, change.eventShapes);
+        this.events.append(change.first, change.columns);
         break;
       case 'trimmed':
         this.events.trimTo(change.upTo);
@@ -81,9 +83,11 @@ export function loadMemory(db: DatabaseSync): Memory {
     for (const { block, places } of db.prepare('SELECT block, places FROM text_blocks').iterate()) {
       memory.text.add({ block: block as number, set: wordsOf(places as Uint8Array) });
     }
-    const shapes = db.prepare('SELECT num, workspace, name, resource, related FROM shapes').iterate();
-    for (const { related, ...shape } of shapes) {
-      memory.shapes.set({ ...shape, related: JSON.parse(related as string) as number[] } as unknown as Shape);
+    for (const shape of db.prepare('SELECT num, workspace, name, resource FROM shapes').iterate()) {
+      memory.shapes.set(shape as unknown as Shape);
+    }
+    for (const { num, related } of db.prepare('SELECT num, related FROM lists').iterate()) {
+      memory.lists.set({ num: num as number, related: JSON.parse(related as string) as number[] });
     }
     const oldest = db.prepare('SELECT seq FROM events ORDER BY seq LIMIT 1').get()?.['seq'] as
       | number
@@ -97,14 +101,19 @@ export function loadMemory(db: DatabaseSync): Memory {
 
 function loadEvents(db: DatabaseSync, events: EventColumns, oldest: number): void {
   for (const row of db.prepare('SELECT first, columns FROM segments ORDER BY first').iterate()) {
-    const { occurred, shapes } = decodeSegment(row['columns'] as Uint8Array);
-    events.append(row['first'] as number, occurred, shapes);
+    events.append(row['first'] as number, decodeSegment(row['columns'] as Uint8Array));
   }
   const rest = db
-    .prepare('SELECT seq, CAST(occurred AS REAL) AS occurred, shape FROM events WHERE seq >= ? ORDER BY seq')
+    .prepare(
+      'SELECT seq, CAST(occurred AS REAL) AS occurred, shape, list FROM events WHERE seq >= ? ORDER BY seq',
+    )
     .iterate(Math.max(oldest, events.end));
-  for (const { seq, occurred, shape } of rest) {
-    events.append(seq as number, Float64Array.of(occurred as number), Uint32Array.of(shape as number));
+  for (const { seq, occurred, shape, list } of rest) {
+    events.append(seq as number, {
+      occurred: Float64Array.of(occurred as number),
+      shapes: Uint32Array.of(shape as number),
+      lists: Uint32Array.of(list as number),
+    });
   }
   events.trimTo(oldest - 1);
 }

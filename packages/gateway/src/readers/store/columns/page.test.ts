@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { SEGMENT_EVENTS } from './event-columns.ts';
 import { Memory } from './memory.ts';
 import { findPage, type Order } from './page.ts';
-import { YES } from './selection.ts';
 import { countUpTo } from './total.ts';
 
 const COUNT = SEGMENT_EVENTS * 20 + 77;
@@ -20,16 +19,20 @@ memory.apply({
   kind: 'added',
   names: [],
   resources: [],
-  shapes: [1, 2, 3].map((num) => ({ num, workspace: 1, name: 1, resource: 1, related: [] })),
+  shapes: [1, 2, 3].map((num) => ({ num, workspace: 1, name: 1, resource: 1 })),
+  lists: [1, 2].map((num) => ({ num, related: [] })),
   first: 1,
-  occurred: Float64Array.from(seqs, occurredAt),
-  eventShapes: Uint32Array.from(seqs, (seq) => 1 + (seq % 3)),
+  columns: {
+    occurred: Float64Array.from(seqs, occurredAt),
+    shapes: Uint32Array.from(seqs, (seq) => 1 + (seq % 3)),
+    lists: Uint32Array.from(seqs, (seq) => 1 + (seq % 2)),
+  },
   textBlocks: [],
 });
-/** Shapes 1 and 3. */
-const selection = { shapes: Uint8Array.of(0, YES, 0, YES) };
+/** Shapes 1 and 3; of those, list 2. */
+const selection = { shapes: Uint8Array.of(0, 1, 0, 1), lists: Uint8Array.of(0, 0, 2), all: 3 };
 const idOf = (seq: number): string => String((seq * 48_271) % 99_991).padStart(6, '0') + seq;
-const matching = seqs.filter((seq) => seq % 3 !== 1);
+const matching = seqs.filter((seq) => seq % 3 !== 1 && seq % 2 === 1);
 
 describe.each(['ASC', 'DESC'] as const)('pages of many events, %s', (direction) => {
   const sign = direction === 'ASC' ? 1 : -1;
@@ -38,7 +41,7 @@ describe.each(['ASC', 'DESC'] as const)('pages of many events, %s', (direction) 
     (a, b) => sign * (occurredAt(a) - occurredAt(b) || (idOf(a) < idOf(b) ? -1 : 1)),
   );
 
-  test.each([0, 1, 50, 4_095, 19_990, 20_001, 25_321, matching.length - 20, matching.length + 5])(
+  test.each([0, 1, 50, 4_095, 12_000, matching.length - 20, matching.length + 5])(
     'are in order by time and id after the first %i',
     async (offset) => {
       const page = await findPage(memory, selection, ALL, order, offset, 50);

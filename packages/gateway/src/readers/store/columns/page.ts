@@ -18,7 +18,7 @@ export interface Order {
 }
 
 /** Further down than this, the time of the page is found by counting first. */
-const DEEP = 20_000;
+const DEEP = 10_000;
 const PARTS = 4_096;
 
 /** The `limit` events after the first `offset` ones. */

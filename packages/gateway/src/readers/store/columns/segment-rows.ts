@@ -2,27 +2,34 @@
 
 /** The columns of consecutive events. */
 export interface SegmentColumns {
+  /** Microseconds since the epoch. */
   readonly occurred: Float64Array;
   readonly shapes: Uint32Array;
+  readonly lists: Uint32Array;
 }
 
-const BYTES_PER_EVENT = Float64Array.BYTES_PER_ELEMENT + Uint32Array.BYTES_PER_ELEMENT;
+const TIME_BYTES = Float64Array.BYTES_PER_ELEMENT;
+const NUMBER_BYTES = Uint32Array.BYTES_PER_ELEMENT;
 
-/** Columns as bytes: all times, then all shapes. */
-export function encodeSegment({ occurred, shapes }: SegmentColumns): Uint8Array {
-  const bytes = new Uint8Array(occurred.byteLength + shapes.byteLength);
-  bytes.set(new Uint8Array(occurred.buffer, occurred.byteOffset, occurred.byteLength));
-  bytes.set(new Uint8Array(shapes.buffer, shapes.byteOffset, shapes.byteLength), occurred.byteLength);
+/** Columns as bytes: all times, then all shapes, then all lists. */
+export function encodeSegment({ occurred, shapes, lists }: SegmentColumns): Uint8Array {
+  const bytes = new Uint8Array(occurred.length * (TIME_BYTES + 2 * NUMBER_BYTES));
+  let end = 0;
+  for (const column of [occurred, shapes, lists]) {
+    bytes.set(new Uint8Array(column.buffer, column.byteOffset, column.byteLength), end);
+    end += column.byteLength;
+  }
   return bytes;
 }
 
 /** Bytes back as columns. */
 export function decodeSegment(bytes: Uint8Array): SegmentColumns {
-  const length = bytes.byteLength / BYTES_PER_EVENT;
+  const length = bytes.byteLength / (TIME_BYTES + 2 * NUMBER_BYTES);
   // Copied, because columns have to begin at a multiple of their width.
   const buffer = new Uint8Array(bytes).buffer;
   return {
     occurred: new Float64Array(buffer, 0, length),
-    shapes: new Uint32Array(buffer, length * Float64Array.BYTES_PER_ELEMENT, length),
+    shapes: new Uint32Array(buffer, length * TIME_BYTES, length),
+    lists: new Uint32Array(buffer, length * (TIME_BYTES + NUMBER_BYTES), length),
   };
 }

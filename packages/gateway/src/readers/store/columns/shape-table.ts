@@ -1,6 +1,7 @@
 /**
- * What events have in common, in memory. Two events have the same shape when they share workspace, name,
- * resource and related resources; every filter but those on time, id and payload is decided by shape.
+ * What events have in common, in memory. Events have the same shape when they share workspace, name and primary
+ * resource, and the same list when they share their related resources. Every filter but those on time, id and
+ * payload is decided by shape and list. They are apart because each comes with many of the other.
  */
 import { Uint32Column } from './growing.ts';
 
@@ -10,6 +11,11 @@ export interface Shape {
   readonly workspace: number;
   readonly name: number;
   readonly resource: number;
+}
+
+/** Related resources as the tables hold them, in order. */
+export interface RelatedList {
+  readonly num: number;
   readonly related: readonly number[];
 }
 
@@ -18,10 +24,6 @@ export class ShapeTable {
   readonly workspaces = new Uint32Column();
   readonly names = new Uint32Column();
   readonly resources = new Uint32Column();
-  /** Where each shape's related resources are in `lists`. */
-  readonly starts = new Uint32Column();
-  /** For each shape the number of related resources, and then each of them. */
-  readonly lists = new Uint32Column();
   /** How many events have each shape. */
   readonly counts = new Uint32Column();
 
@@ -29,26 +31,56 @@ export class ShapeTable {
     return this.workspaces.length;
   }
 
-  set({ num, workspace, name, resource, related }: Shape): void {
-    const known = num < this.size;
+  set({ num, workspace, name, resource }: Shape): void {
+    if (num >= this.size) this.counts.set(num, 0);
     this.workspaces.set(num, workspace);
     this.names.set(num, name);
     this.resources.set(num, resource);
-    if (!known) this.counts.set(num, 0);
+  }
+}
+
+/** Lists of related resources by number. Numbers of lists that are gone may be given to others. */
+export class ListTable {
+  /** Where each list is in `members`. */
+  readonly starts = new Uint32Column();
+  /** For each list its length, and then the resources. */
+  readonly members = new Uint32Column();
+  /** How many events have each list. */
+  readonly counts = new Uint32Column();
+
+  constructor() {
+    // What lies between the lists there are is the empty list.
+    this.members.push(0);
+  }
+
+  get size(): number {
+    return this.starts.length;
+  }
+
+  set({ num, related }: RelatedList): void {
+    if (num >= this.size) this.counts.set(num, 0);
     const old = this.starts.values[num] ?? 0;
-    // The place of the former shape with this number is used again, if the list fits.
-    const fits = known && old < this.lists.length && this.lists.values[old]! >= related.length;
-    const start = fits ? old : this.lists.length;
+    // The place of the former list with this number is used again, if the new one fits.
+    const start = old > 0 && this.members.values[old]! >= related.length ? old : this.members.length;
     this.starts.set(num, start);
-    this.lists.set(start, related.length);
+    this.members.set(start, related.length);
     related.forEach((each, index) => {
-      this.lists.set(start + 1 + index, each);
+      this.members.set(start + 1 + index, each);
     });
   }
 
-  /** The related resources of a shape. */
-  relatedOf(num: number): Uint32Array {
-    const start = this.starts.values[num]!;
-    return this.lists.values.subarray(start + 1, start + 1 + this.lists.values[start]!);
+  /** Marks the lists in which some resource is marked. */
+  holding(marked: Uint8Array): Uint8Array {
+    const found = new Uint8Array(this.size);
+    const members = this.members.values;
+    const starts = this.starts.values;
+    for (let list = 0; list < found.length; list++) {
+      const start = starts[list]!;
+      const end = start + members[start]!;
+      let some = 0;
+      for (let at = start + 1; at <= end; at++) some |= marked[members[at]!]!;
+      found[list] = some;
+    }
+    return found;
   }
 }

@@ -39,15 +39,12 @@ export async function countUpTo(
  * Counts the events that match in a range: by what is in it, or by what is not, whichever is less to look at.
  * A range that holds everything costs no look at any event.
  */
-function countMatching({ events, shapes }: Memory, selection: Selection, range: TimeRange): number {
+function countMatching(memory: Memory, selection: Selection, range: TimeRange): number {
+  const { events } = memory;
   const partly = events.segments.filter((segment) => overlaps(segment, range));
   const outside = events.segments.filter((segment) => !isWithin(segment, range));
   if (partly.length <= outside.length) return countInside(partly, selection, range);
-  let count = 0;
-  const counts = shapes.counts.values;
-  for (let shape = 0; shape < selection.shapes.length; shape++) {
-    count += counts[shape]! * selection.shapes[shape]!;
-  }
+  let count = countEverywhere(memory, selection);
   for (const segment of outside) {
     count -= countAll(selection, segment, undefined) - countWithin(selection, segment, undefined, range);
   }
@@ -74,5 +71,30 @@ function countWithin(
   visitMatching(selection, segment, looked, range, () => {
     count++;
   });
+  return count;
+}
+
+/** Counts without looking at any event, where shapes decide alone or lists do. */
+function countEverywhere({ events, shapes, lists }: Memory, selection: Selection): number {
+  const { all } = selection;
+  let count = 0;
+  if (selection.lists === undefined) {
+    const counts = shapes.counts.values;
+    for (let shape = 0; shape < selection.shapes.length; shape++)
+      count += counts[shape]! * selection.shapes[shape]!;
+    return count;
+  }
+  const first = selection.shapes.find((_, shape) => shapes.counts.values[shape]! > 0) ?? 0;
+  const shapesSayAlike = selection.shapes.every(
+    (mask, shape) => mask === first || shapes.counts.values[shape] === 0,
+  );
+  if (shapesSayAlike) {
+    const counts = lists.counts.values;
+    for (let list = 0; list < selection.lists.length; list++) {
+      if ((selection.lists[list]! | first) === all) count += counts[list]!;
+    }
+    return count;
+  }
+  for (const segment of events.segments) count += countAll(selection, segment, undefined);
   return count;
 }

@@ -1,6 +1,6 @@
 /** Going over the events that match. */
 import type { Segment, TimeRange } from './event-columns.ts';
-import { LOOK, type Selection, YES } from './selection.ts';
+import type { Selection } from './selection.ts';
 
 /** Places of a segment's events that were looked at and match. */
 export type Looked = Uint8Array | undefined;
@@ -12,34 +12,37 @@ export async function lookAt({ look }: Selection, segment: Segment, range: TimeR
 
 /** Calls `visit` with the place of each event of a segment that matches and lies in the range. */
 export function visitMatching(
-  { shapes }: Selection,
+  { shapes, lists, all, look }: Selection,
   segment: Segment,
   looked: Looked,
   { sinceUs, untilUs }: TimeRange,
   visit: (place: number) => void,
 ): void {
-  const { occurred, shapes: shapeOf, length } = segment;
+  if (look !== undefined && looked === undefined) return;
+  const { occurred, shapes: shapeOf, lists: listOf, length } = segment;
   for (let place = segment.start; place < length; place++) {
-    const verdict = shapes[shapeOf[place]!];
-    // Events that came after the shapes were decided have no verdict.
-    if (verdict !== YES && (verdict !== LOOK || looked?.[place] !== 1)) continue;
+    if (look !== undefined) {
+      if (looked![place] !== 1) continue;
+      // Events that came after the shapes were decided have no mask.
+    } else if (((shapes[shapeOf[place]!] ?? 0) | (lists?.[listOf[place]!] ?? 0)) !== all) continue;
     const at = occurred[place]!;
     if (at >= sinceUs && at <= untilUs) visit(place);
   }
 }
 
 /** How many events of a segment match, whenever they occurred. */
-export function countAll({ shapes, look }: Selection, segment: Segment, looked: Looked): number {
-  const { shapes: shapeOf, length } = segment;
+export function countAll({ shapes, lists, all, look }: Selection, segment: Segment, looked: Looked): number {
+  const { shapes: shapeOf, lists: listOf, length, start } = segment;
   let count = 0;
-  // The loop for most filters: nothing but additions.
-  if (look === undefined) {
-    for (let place = segment.start; place < length; place++) count += shapes[shapeOf[place]!]!;
-    return count;
-  }
-  for (let place = segment.start; place < length; place++) {
-    const verdict = shapes[shapeOf[place]!];
-    if (verdict === LOOK ? looked?.[place] === 1 : verdict === YES) count++;
+  // Loops that do as little as can be, each for itself.
+  if (look !== undefined) {
+    if (looked !== undefined) for (let place = start; place < length; place++) count += looked[place]!;
+  } else if (lists === undefined) {
+    for (let place = start; place < length; place++) count += shapes[shapeOf[place]!]!;
+  } else {
+    for (let place = start; place < length; place++) {
+      if ((shapes[shapeOf[place]!]! | lists[listOf[place]!]!) === all) count++;
+    }
   }
   return count;
 }
