@@ -10,6 +10,7 @@ const SOURCES = [
   'packages/web/index.html',
   'packages/web/package.json',
   'packages/web/vite.config.ts',
+  'packages/web/precompress.ts',
   'packages/contract/src',
 ].map(inRepository);
 
