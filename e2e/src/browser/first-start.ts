@@ -4,7 +4,6 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
 import { type Client, createClient } from '@postern/contract';
 
 export interface Started {
@@ -12,6 +11,8 @@ export interface Started {
   /** The admin key that it printed. */
   readonly apiKey: string;
   readonly client: Client;
+  /** Stops it, and starts it again at the same address on the same data; `meanwhile` happens in between. */
+  restart(meanwhile: () => Promise<void>): Promise<void>;
   /** Stops it and removes its data. */
   dispose(): Promise<void>;
 }
@@ -21,8 +22,34 @@ const ROOT = resolve(import.meta.dirname, '../../..');
 /** Starts it on a data folder of its own; the UI is built first where it is missing or old. */
 export async function firstStart(): Promise<Started> {
   const dataDir = mkdtempSync(join(tmpdir(), 'postern-browser-'));
-  const { POSTERN_API_KEY: _, ...env } = process.env;
-  const child = spawn('npm', ['start', '--silent', '--', '--port', '0', '--data-dir', dataDir], {
+  let running = await npmStart(dataDir, '0');
+  const { url, apiKey } = running;
+  if (apiKey === undefined) throw new Error(`npm start printed no key at ${url}`);
+  return {
+    url,
+    apiKey,
+    client: createClient({ url: `${url}/api`, apiKey }),
+    async restart(meanwhile) {
+      await running.stop();
+      await meanwhile();
+      running = await npmStart(dataDir, new URL(url).port);
+    },
+    async dispose() {
+      await running.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+interface Running {
+  readonly url: string;
+  readonly apiKey: string | undefined;
+  stop(): Promise<void>;
+}
+
+async function npmStart(dataDir: string, port: string): Promise<Running> {
+  const { POSTERN_API_KEY: _key, NODE_ENV: _tests, ...env } = process.env;
+  const child = spawn('npm', ['start', '--silent', '--', '--port', port, '--data-dir', dataDir], {
     cwd: ROOT,
     env,
     // A group of its own: npm does not pass signals on to what it runs.
@@ -30,29 +57,24 @@ export async function firstStart(): Promise<Started> {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
-  child.stderr.on('data', (chunk) => {
-    said += chunk;
-  });
-  const ended = once(child, 'exit');
-  let url: string | undefined;
-  let apiKey: string | undefined;
-  for await (const line of createInterface({ input: child.stdout })) {
-    said += `${line}\n`;
-    url ??= /^Postern listens on (\S+?);/.exec(line)?.[1];
-    apiKey ??= /export POSTERN_API_KEY=(\S+)/.exec(line)?.[1];
-    if (url !== undefined && apiKey !== undefined) break;
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      said += chunk;
+    });
   }
-  if (url === undefined || apiKey === undefined)
-    throw new Error(`npm start printed no address and key: ${said}`);
-  child.stdout.resume();
+  const ended = once(child, 'exit');
+  const find = (pattern: RegExp): string | undefined => pattern.exec(said)?.[1];
+  const isReady = (): boolean => find(/^Postern listens on (\S+?);.*\n/m) !== undefined;
+  while (!isReady() && child.exitCode === null) await Promise.race([once(child.stdout, 'data'), ended]);
+  const url = find(/^Postern listens on (\S+?);/m);
+  if (url === undefined) throw new Error(`npm start did not come up: ${said}`);
   return {
     url,
-    apiKey,
-    client: createClient({ url: `${url}/api`, apiKey }),
-    async dispose() {
-      process.kill(-child.pid!, 'SIGTERM');
+    // The greeting is written at once: the key is there when the address is.
+    apiKey: find(/export POSTERN_API_KEY=(\S+)/),
+    async stop() {
+      if (child.exitCode === null) process.kill(-child.pid!, 'SIGTERM');
       await ended;
-      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

@@ -78,7 +78,7 @@ function optionsOf(box: HTMLElement, onPoint: (index: number | null | undefined)
     cursor: { y: false, points: { show: false }, drag: { x: false, y: false } },
     scales: { x: { time: true, auto: false }, y: { auto: false } },
     axes: [
-      { ...axis, grid: { show: false }, size: 22, values: (_, splits) => sayTicks(splits) },
+      { ...axis, grid: { show: false }, size: 22, space: 76, values: (_, splits) => sayTicks(splits) },
       {
         ...axis,
         size: 48,

@@ -43,7 +43,7 @@ export function RangeControl({ search, onSearch }: RangeControlProps) {
           leftSection={<IconCalendar size={16} aria-hidden />}
           rightSection={<IconChevronDown size={14} aria-hidden />}
           onClick={() => setOpened(!opened)}
-          maw="100%"
+          maw={{ base: 'calc(100% - 8.25rem)', sm: '100%' }}
           styles={{ label: { textTransform: 'none' } }}
           aria-label={`Range: ${sayRange(search)}`}
         >
