@@ -37,6 +37,11 @@ describe('completion', () => {
     expect(offered("{{ headers['^ }}")).toEqual(['content-type', 'x-github-event']);
   });
 
+  test('offers the first item of a list, and its keys', () => {
+    expect(offered('{{ body.commits.^ }}')).toEqual(['[0]']);
+    expect(offered('{{ body.commits[0].^ }}')).toEqual(['id']);
+  });
+
   test('offers the keys of what a loop goes over', () => {
     expect(offered('{% for c in body.commits %}{{ c.^ }}{% endfor %}')).toEqual(['id']);
   });

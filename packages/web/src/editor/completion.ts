@@ -13,7 +13,14 @@ import { FILTERS } from './language/filters.ts';
 import { GLOBALS, KEYWORDS, LOOP_ATTRIBUTES, REQUEST_NAMES } from './language/names.ts';
 import { TAGS, type TagEntry } from './language/tags.ts';
 import { TESTS } from './language/tests.ts';
-import { isPlainKey, type Member, membersAt, type RequestValues, sayBriefly } from './request-values.ts';
+import {
+  isPlainKey,
+  type Member,
+  membersAt,
+  type RequestValues,
+  sayBriefly,
+  valuesAt,
+} from './request-values.ts';
 import { definedNames, resolveNames } from './template-names.ts';
 
 /** The request whose paths complete. */
@@ -65,7 +72,10 @@ function optionsFor(
       const { root, steps } = context.path;
       if (root === 'loop' && steps.length === 0)
         return LOOP_ATTRIBUTES.map((each) => option(each, 'property'));
-      return membersOf(context, template, completion).map((member) => memberOption(member, context.dot));
+      return [
+        ...membersOf(context, template, completion).map((member) => memberOption(member, context.dot)),
+        ...firstItemOf(context, template, completion),
+      ];
     }
     case 'key':
       return membersOf(context, template, completion).map((member) => keyOption(member, context.quote));
@@ -79,6 +89,19 @@ function membersOf(
 ): readonly Member[] {
   const request = completion.state.facet(requestFacet);
   return request === undefined ? [] : membersAt(request, resolveNames(template, context.from, context.path));
+}
+
+/** A list has no keys: its first item stands for all. */
+function firstItemOf(
+  context: ExpressionContext & { kind: 'member' },
+  template: string,
+  completion: CompletionContext,
+): Completion[] {
+  const request = completion.state.facet(requestFacet);
+  if (request === undefined) return [];
+  const values = valuesAt(request, resolveNames(template, context.from, context.path));
+  const list = values.find((value) => Array.isArray(value) && value.length > 0) as unknown[] | undefined;
+  return list === undefined ? [] : [bracketOption('0', '[0]', list[0], context.dot)];
 }
 
 function option(entry: LanguageEntry, type: string, boost = 0): Completion {
@@ -107,14 +130,19 @@ function tagOption(tag: TagEntry): Completion {
   };
 }
 
-/** A key that cannot follow a dot takes its place, in brackets. */
 function memberOption({ key, value }: Member, dot: number): Completion {
-  const shown = { label: key, type: 'property', detail: sayBriefly(value) };
-  if (isPlainKey(key)) return shown;
-  const insert = `[${quoted(key, "'")}]`;
+  return isPlainKey(key)
+    ? { label: key, type: 'property', detail: sayBriefly(value) }
+    : bracketOption(key, `[${quoted(key, "'")}]`, value, dot);
+}
+
+/** What cannot follow a dot takes its place. */
+function bracketOption(label: string, insert: string, value: unknown, dot: number): Completion {
   return {
-    ...shown,
+    label,
     displayLabel: insert,
+    type: 'property',
+    detail: sayBriefly(value),
     apply: (view: EditorView, _: Completion, _from: number, to: number) =>
       view.dispatch({
         changes: { from: dot, to, insert },

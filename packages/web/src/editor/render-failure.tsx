@@ -2,9 +2,11 @@
 import { Alert, Anchor, Stack, Text } from '@mantine/core';
 import type { RenderError } from '@postern/contract';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { useState } from 'react';
 import { TextBlock } from '../display/text-block.tsx';
 import { Excerpt } from './excerpt.tsx';
 import { fieldPlace } from './json-place.ts';
+import { ProblemList } from './problem-list.tsx';
 import { offsetAt, type TextPlace } from './text-place.ts';
 
 interface RenderFailureProps {
@@ -15,16 +17,25 @@ interface RenderFailureProps {
 }
 
 export function RenderFailure({ error, rendered, onGoTo }: RenderFailureProps) {
-  const { message, line, column, excerpt, hint } = error;
+  const { message, line, column, excerpt, hint, problems = [] } = error;
+  const [chosen, setChosen] = useState(0);
+  const field = problems[chosen]?.field ?? error.field;
   const place = line === undefined ? undefined : { line, column };
   return (
     <Stack gap="md">
       <Alert color="red" icon={<IconAlertTriangle aria-hidden />} title="No event: the sender gets 400">
         <Stack gap={6} align="flex-start">
-          <Text size="sm" className="anywhere" style={{ whiteSpace: 'pre-wrap' }}>
-            {message}
-          </Text>
-          {place !== undefined && (
+          {problems.length > 1 ? (
+            <>
+              <Text size="sm">The rendered JSON is not a valid event. Choose what to mark below:</Text>
+              <ProblemList problems={problems} chosen={chosen} onChoose={setChosen} />
+            </>
+          ) : (
+            <Text size="sm" className="anywhere" style={{ whiteSpace: 'pre-wrap' }}>
+              {message}
+            </Text>
+          )}
+          {place !== undefined && problems.length < 2 && (
             <Text size="sm" c="dimmed">
               {error.in === 'rendered' ? 'In the rendered text' : 'In the template'}, {sayLine(place)}
               {error.in !== 'rendered' && onGoTo !== undefined && (
@@ -42,11 +53,11 @@ export function RenderFailure({ error, rendered, onGoTo }: RenderFailureProps) {
               {hint}
             </Text>
           )}
-          {excerpt !== undefined && <Excerpt text={excerpt} />}
+          {excerpt !== undefined && problems.length < 2 && <Excerpt text={excerpt} />}
         </Stack>
       </Alert>
       {rendered !== null && rendered !== '' && (
-        <TextBlock text={rendered} label="Rendered text" mark={markOf(error, rendered)} />
+        <TextBlock text={rendered} label="Rendered text" mark={markOf(error, field, rendered)} />
       )}
     </Stack>
   );
@@ -58,7 +69,8 @@ function sayLine({ line, column }: TextPlace): string {
 
 /** The place of the error in the rendered text: a whole value where it is one that is wrong. */
 function markOf(
-  { line, column, field, in: where }: RenderError,
+  { line, column, in: where }: RenderError,
+  field: string | undefined,
   rendered: string,
 ): { from: number; to: number } | undefined {
   const value = field === undefined ? undefined : fieldPlace(rendered, field);
