@@ -26,7 +26,19 @@ function compileGlob(pattern: string): (value: string) => boolean {
   if (!/[*?[]/.test(pattern)) return (value) => value === pattern;
   if (pattern === '*') return () => true;
   const tokens = tokenize(codePoints(pattern));
-  return (value) => matchTokens(tokens, codePoints(value));
+  return (value) => {
+    // Where no character takes two places, the places are the characters.
+    if (SURROGATE.test(value)) return matchTokens(tokens, codePoints(value));
+    return matchTokens(tokens, { length: value.length, at: (index) => value.charCodeAt(index) });
+  };
+}
+
+const SURROGATE = /[\ud800-\udfff]/;
+
+/** Characters by place. */
+interface Characters {
+  readonly length: number;
+  at(index: number): number | undefined;
 }
 
 function codePoints(text: string): readonly number[] {
@@ -88,7 +100,7 @@ function parseSet(inside: readonly number[]): Token {
 }
 
 /** Walks both; after a mismatch it goes back to the last `*` only, so the work is bounded by the product of the lengths. */
-function matchTokens(tokens: readonly Token[], value: readonly number[]): boolean {
+function matchTokens(tokens: readonly Token[], value: Characters): boolean {
   let t = 0;
   let v = 0;
   let lastRun = -1;
@@ -98,7 +110,7 @@ function matchTokens(tokens: readonly Token[], value: readonly number[]): boolea
     if (token?.kind === 'any-run') {
       lastRun = t++;
       runEnd = v;
-    } else if (token !== undefined && matchesChar(token, value[v]!)) {
+    } else if (token !== undefined && matchesChar(token, value.at(v)!)) {
       t++;
       v++;
     } else if (lastRun !== -1) {

@@ -92,9 +92,9 @@ describe('sweeping', () => {
       trimBefore(day - 1);
       sweepAll();
     }
-    expect(memory.shapes.size).toBeLessThan(75);
-    expect(memory.lists.size).toBeLessThan(75);
-    expect(memory.resources.size).toBeLessThan(150);
+    expect(memory.shapes.size).toBeLessThan(150);
+    expect(memory.lists.size).toBeLessThan(150);
+    expect(memory.resources.size).toBeLessThan(300);
     for (const of of [memory, loadMemory(db)]) {
       expect(await idsOf({}, of)).toEqual(Array.from({ length: 10 }, (_, n) => 740 + n));
       expect(await idsOf(about('order.149.3'), of)).toEqual([748]);

@@ -101,12 +101,12 @@ function readMasks(db: DatabaseSync): Uint32Array | undefined {
 function addToMasks(masks: Uint32Array, block: number, set: Uint32Array): void {
   const index = block % GROUP_BLOCKS;
   const bit = 1 << (index & 31);
-  set.forEach((word, at) => {
-    for (let rest = word; rest !== 0; rest &= rest - 1) {
-      const place = at * 32 + 31 - Math.clz32(rest & -rest);
-      masks[place * MASK_WORDS + (index >>> 5)]! |= bit;
+  const word = index >>> 5;
+  for (let at = 0; at < SET_WORDS; at++) {
+    for (let rest = set[at]!; rest !== 0; rest &= rest - 1) {
+      masks[(at * 32 + 31 - Math.clz32(rest & -rest)) * MASK_WORDS + word]! |= bit;
     }
-  });
+  }
 }
 
 /** Bytes of a row as words. */

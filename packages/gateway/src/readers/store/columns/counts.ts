@@ -116,19 +116,30 @@ class Tally {
   constructor(groupOf: Uint32Array, groups: number) {
     this.#groupOf = groupOf;
     this.#counts = new Uint32Array(groups);
-    this.#first = new Float64Array(groups);
-    this.#last = new Float64Array(groups);
+    this.#first = new Float64Array(groups).fill(Number.POSITIVE_INFINITY);
+    this.#last = new Float64Array(groups).fill(Number.NEGATIVE_INFINITY);
     this.#lastSeqs = new Float64Array(groups);
   }
 
   add(segment: Segment, place: number): void {
-    const group = this.#groupOf[segment.shapes[place]!]!;
-    const at = segment.occurred[place]!;
-    const isFirst = this.#counts[group]!++ === 0;
-    if (isFirst || at < this.#first[group]!) this.#first[group] = at;
-    if (isFirst || at >= this.#last[group]!) {
+    this.#addTo(this.#groupOf[segment.shapes[place]!]!, segment.occurred[place]!, segment.first + place);
+  }
+
+  /** Adds all events of a segment whose shape matches. A loop of its own, because millions go through it. */
+  addAll({ shapes: shapeOf, occurred, start, length, first }: Segment, matching: Selection['shapes']): void {
+    const groupOf = this.#groupOf;
+    for (let place = start; place < length; place++) {
+      const shape = shapeOf[place]!;
+      if (matching[shape] !== 0) this.#addTo(groupOf[shape]!, occurred[place]!, first + place);
+    }
+  }
+
+  #addTo(group: number, at: number, seq: number): void {
+    this.#counts[group]!++;
+    if (at < this.#first[group]!) this.#first[group] = at;
+    if (at >= this.#last[group]!) {
       this.#last[group] = at;
-      this.#lastSeqs[group] = segment.first + place;
+      this.#lastSeqs[group] = seq;
     }
   }
 
@@ -151,8 +162,13 @@ async function tallyBy(
   groups: number,
 ): Promise<Tally> {
   const tally = new Tally(groupOf, groups);
+  const byShape = selection.look === undefined && selection.lists === undefined;
   for (const segment of events.segments) {
     if (!overlaps(segment, range)) continue;
+    if (byShape && isWithin(segment, range)) {
+      tally.addAll(segment, selection.shapes);
+      continue;
+    }
     const looked = selection.look && (await lookAt(selection, segment, range));
     visitMatching(selection, segment, looked, range, (place) => tally.add(segment, place));
   }

@@ -6,7 +6,7 @@ import type { Selection } from './selection.ts';
 import { countAll, lookAt, visitMatching } from './visit.ts';
 
 /** So many events are read to count, if that is not enough to say how many match. */
-const MAX_READ = 6_000;
+const MAX_READ = 3_000;
 
 /** How many match: exactly, or at least so many. */
 export interface Total {
