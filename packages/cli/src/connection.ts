@@ -61,7 +61,11 @@ async function fetchFrom(origin: string, ...request: Parameters<typeof fetch>): 
     );
   }
   const type = response.headers.get('content-type');
-  if (response.ok && type !== null && !/^application\/(?:json|octet-stream)\b/.test(type)) {
+  if (
+    response.ok &&
+    type !== null &&
+    !/^(?:application\/(?:json|octet-stream)|text\/event-stream)\b/.test(type)
+  ) {
     throw new Failure(`${origin} answers, but not as Postern does. Set POSTERN_API_URL to where Postern is.`);
   }
   return response;

@@ -7,6 +7,7 @@ export interface EventOptions {
   readonly event?: readonly string[];
   readonly prefix?: readonly string[];
   readonly resource?: readonly string[];
+  readonly text?: string;
   readonly since?: string;
   readonly until?: string;
 }
@@ -19,17 +20,19 @@ export function addEventOptions(command: Command): Command {
     .option('-e, --event <name>', 'events of exactly this name (may be repeated)', collect)
     .option('-p, --prefix <text>', 'events whose name begins so (may be repeated)', collect)
     .option('-r, --resource <id>', 'events about this resource; id* for all that begin so', collect)
+    .option('-t, --text <words>', 'events that hold one of the words; +word must, -word must not be there')
     .option('--since <time>', 'from then on: 2026-01-31T12:00:00Z, or 10m, 2h, 7d for so long ago');
 }
 
 /** The filter. @throws UsageError for a time that is none */
 export function eventFilter(options: EventOptions, nowMs: number): EventFilter {
-  const { event = [], prefix = [], resource = [], since, until } = options;
+  const { event = [], prefix = [], resource = [], text, since, until } = options;
   const ids = resource.filter((id) => !id.endsWith('*'));
   const prefixes = resource.filter((id) => id.endsWith('*')).map((id) => id.slice(0, -1));
   return {
     ...(event.length + prefix.length === 0 ? {} : { event: { name: [...event], prefix: [...prefix] } }),
     ...(resource.length === 0 ? {} : { resource: { id: ids, id_prefix: prefixes } }),
+    ...(text === undefined ? {} : { text: { query: text } }),
     ...(since === undefined && until === undefined
       ? {}
       : {

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createEventFollower } from '../src/event-follower.ts';
 import { launch, postern, type Server, startServer } from './postern.ts';
 
 const TEMPLATE = `{
@@ -84,15 +83,59 @@ describe('events tail', () => {
       .map((line) => JSON.parse(line).payload.about);
     expect(about).toEqual(['b', 'c', 'd', 'e']);
   });
+});
 
-  test('looks back over several pages, and shows nothing twice', async () => {
-    await send('{"event": "many", "about": "first"}');
-    const follower = createEventFollower(server.client, { event: { name: ['many'] } });
-    expect(await follower.begin(1)).toHaveLength(1);
-    await Promise.all(Array.from({ length: 120 }, (_, i) => send(`{"event": "many", "about": "m${i}"}`)));
-    const { events, isComplete } = await follower.look();
-    expect(new Set(events.map(({ id }) => id)).size).toBe(120);
-    expect(isComplete).toBe(true);
-    expect((await follower.look()).events).toEqual([]);
+describe('events emit', () => {
+  test('stores an event as it is told, every number as it is written', async () => {
+    const { code, stdout } = await postern(
+      [
+        ...[
+          'events',
+          'emit',
+          'made.up',
+          '--resource-id',
+          'thing.9',
+          '-r',
+          'size=l=x',
+          '-r',
+          '{"colour": "red"}',
+        ],
+        ...['--related', '[{"prefect.resource.id": "r", "prefect.resource.role": "x"}]'],
+        ...['--payload', '{"n": 12345678901234567890, "f": 1.0}', '--occurred', '2026-02-03T04:05:06Z'],
+      ],
+      server.env,
+    );
+    expect(code).toBe(0);
+    const text = await server.client.events.findText(stdout.trim());
+    expect(text).toContain('"payload":{"n":12345678901234567890,"f":1.0}');
+    expect(JSON.parse(text).event).toMatchObject({
+      occurred: '2026-02-03T04:05:06Z',
+      event: 'made.up',
+      resource: { size: 'l=x', colour: 'red', 'prefect.resource.id': 'thing.9' },
+      related: [{ 'prefect.resource.id': 'r', 'prefect.resource.role': 'x' }],
+    });
+    expect((await list('-e', 'made.up', '-t', 'red -blue', '--since', '2026-01-01')).length).toBe(1);
+    expect((await list('-e', 'made.up', '-t', 'blue', '--since', '2026-01-01')).length).toBe(0);
+  });
+
+  test('says what is missing or wrong', async () => {
+    const failing = async (...args: string[]) => {
+      const { code, stderr } = await postern(['events', 'emit', 'e', ...args], server.env);
+      return [code, stderr.split('\n')[0]];
+    };
+    expect(await failing()).toEqual([
+      2,
+      'error: An event is about something: give --resource-id, such as --resource-id order.7.',
+    ]);
+    expect(await failing('--resource-id', 'r', '-r', 'x')).toEqual([
+      2,
+      'error: --resource is "x"; it must be label=value, or a JSON object.',
+    ]);
+    expect((await failing('--resource-id', 'r', '--payload', '{'))[1]).toMatch(
+      /^error: --payload is no JSON: /,
+    );
+    const [code, message] = await failing('--resource-id', 'r', '--payload', '[]');
+    expect(code).toBe(1);
+    expect(message).toContain('payload');
   });
 });

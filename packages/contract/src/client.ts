@@ -4,12 +4,13 @@ import type { ActivityQuery, WebhookActivity } from './activity.ts';
 import type { Storage, Workspace } from './administration.ts';
 import { ApiError } from './api-error.ts';
 import type { BacktestReport, BacktestRequest } from './backtest.ts';
-import type { EventFilter, EventPage, FoundEvent } from './event.ts';
+import type { EventFilter, EventPage, EventStreamQuery, FoundEvent, PostedEvent } from './event.ts';
 import type { Countable, EventCount, EventCountRequest } from './event-count.ts';
 import type { Forwarding, SetAsideEvent } from './forwarding.ts';
 import type { Holder } from './key.ts';
 import type { Replay } from './replay.ts';
 import type { RequestDetail, RequestPage, RequestQuery } from './request.ts';
+import { readStream, type StreamFrame, type StreamOptions } from './stream.ts';
 import type { RenderOutcome, RenderRequest } from './template.ts';
 import type { Webhook, WebhookCreate, WebhookFilterRequest, WebhookPatch, WebhookUpdate } from './webhook.ts';
 
@@ -35,14 +36,19 @@ export function createClient(options: ClientOptions) {
   const doFetch = options.fetch ?? globalThis.fetch;
 
   /** @throws ApiError for every answer that is not a success. */
-  async function send(method: string, pathOrUrl: string, body?: unknown): Promise<Response> {
+  async function send(
+    method: string,
+    pathOrUrl: string,
+    body?: unknown,
+    more: { readonly headers?: Readonly<Record<string, string>>; readonly signal?: AbortSignal } = {},
+  ): Promise<Response> {
     const url = /^https?:/.test(pathOrUrl) ? pathOrUrl : base + pathOrUrl;
     // Following a link must not carry the key to another server.
     if (new URL(url).origin !== new URL(base).origin) throw new TypeError(`${url} is not on ${base}`);
-    const headers: Record<string, string> = { accept: 'application/json' };
+    const headers: Record<string, string> = { accept: 'application/json', ...more.headers };
     if (options.apiKey !== undefined) headers['authorization'] = `Bearer ${options.apiKey}`;
     if (body !== undefined) headers['content-type'] = 'application/json';
-    const init: RequestInit = { method, headers };
+    const init: RequestInit = { ...more, method, headers };
     if (body !== undefined) init.body = JSON.stringify(body);
     const response = await doFetch(url, init);
     if (!response.ok) throw await ApiError.from(response, method, url);
@@ -114,6 +120,24 @@ export function createClient(options: ClientOptions) {
       validate: (template: string) => nothing('POST', '/templates/validate', template),
     },
     events: {
+      /** All are stored, or none. */
+      post: (events: readonly PostedEvent[]) => nothing('POST', '/events', events),
+      /**
+       * Follows events as they come, until the connection ends or `signal` aborts. Frames have the text of the
+       * event: ints beyond 2**53 and floats stay as they are.
+       */
+      async *stream(query: EventStreamQuery = {}, options: StreamOptions = {}): AsyncGenerator<StreamFrame> {
+        const search = new URLSearchParams();
+        for (const [key, value] of Object.entries(query)) {
+          for (const each of [value].flat()) if (each !== undefined) search.append(key, String(each));
+        }
+        const { signal, after, onOpen } = options;
+        const response = await send('GET', `/events/stream?${search}`, undefined, {
+          ...(signal === undefined ? {} : { signal }),
+          ...(after === undefined ? {} : { headers: { 'last-event-id': after } }),
+        });
+        yield* readStream(response, onOpen);
+      },
       find: (id: string) => json<FoundEvent>('GET', `/events/${encodeURIComponent(id)}`),
       /** The reply's JSON text: ints beyond 2**53 and floats stay as they are. */
       findText: (id: string) => text('GET', `/events/${encodeURIComponent(id)}`),

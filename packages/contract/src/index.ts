@@ -13,5 +13,6 @@ export * from './rate-limit.ts';
 export * from './replay.ts';
 export * from './request.ts';
 export * from './session.ts';
+export * from './stream.ts';
 export * from './template.ts';
 export * from './webhook.ts';

@@ -1,10 +1,10 @@
 /** `postern events tail` */
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Event } from '@postern/contract';
 import type { Command } from 'commander';
-import { connect, Unreachable } from '../../connection.ts';
-import { createEventFollower, type EventFollower } from '../../event-follower.ts';
+import { connect } from '../../connection.ts';
 import { addEventOptions, type EventOptions, eventFilter } from '../../event-options.ts';
+import { eventPages } from '../../event-pages.ts';
+import { followEvents } from '../../event-stream.ts';
 import { limitOption } from '../../limit-option.ts';
 import { outputOption, type WithOutput } from '../../output-option.ts';
 import { printable } from '../../printable.ts';
@@ -16,13 +16,9 @@ interface Options extends EventOptions, WithOutput {
   readonly limit: number;
 }
 
-const LOOK_EVERY_MS = 1_000;
-
 const HELP = `
-It asks for the newest events once a second, by the times when they occurred.
-An event that its template dates further back than those seen last does not show
-here, and one dated into the future not before its time. With -o json each event
-is one line.`;
+Shows the newest events that fit, by the times when they occurred, and then each
+event as it comes. With -o json each event is one line.`;
 
 /** Adds the command. */
 export function addEventsTail(group: Command, terminal: Terminal): void {
@@ -32,47 +28,51 @@ export function addEventsTail(group: Command, terminal: Terminal): void {
     .addHelpText('after', HELP)
     .action(async (options: Options) => {
       const client = connect(terminal);
-      const follower = createEventFollower(client, eventFilter(options, terminal.now()));
+      const filter = eventFilter(options, terminal.now());
       const interrupted = new AbortController();
       terminal.onInterrupt(() => interrupted.abort());
-      const show = (events: readonly Event[]): void => {
-        for (const event of events) terminal.print(formatLine(terminal, event, options.output));
+      /** What came while the newest were being listed; undefined once they are. */
+      let early: [text: string, id: string][] | undefined = [];
+      let isLost = false;
+      const print = (text: string): void => terminal.print(formatLine(terminal, text, options.output));
+
+      /** The newest of those that were there; whatever comes meanwhile is printed after them, once. */
+      const showNewest = async (): Promise<void> => {
+        const newest: Event[] = [];
+        for await (const page of eventPages(client, filter, options.limit)) newest.push(...page);
+        for (const event of newest.reverse()) print(JSON.stringify(event));
+        const shown = new Set(newest.map(({ id }) => String(id)));
+        for (const [text, id] of early ?? []) if (!shown.has(id)) print(text);
+        early = undefined;
+        if (options.output === 'text') terminal.note(terminal.style('dim', 'Following; Ctrl-C ends.', 'err'));
       };
-      show(await follower.begin(options.limit));
-      if (options.output === 'text') {
-        terminal.note(terminal.style('dim', 'Following; Ctrl-C ends.', 'err'));
-      }
-      await follow(terminal, follower, show, interrupted.signal);
+
+      let listing: Promise<void> | undefined;
+      const watcher = {
+        onOpen(isAgain: boolean): void {
+          if (isAgain || isLost) terminal.note('Postern answers again.');
+          isLost = false;
+          listing ??= showNewest();
+        },
+        onEvent(text: string, id: string): void {
+          if (early === undefined) print(text);
+          else early.push([text, id]);
+        },
+        onLost(reason: string): void {
+          if (!isLost) terminal.note(`${reason} Waiting for it…`);
+          isLost = true;
+        },
+        onNotice: (message: string): void => terminal.note(message),
+      };
+      await followEvents(client, filter, watcher, interrupted.signal);
+      await listing;
     });
 }
 
-async function follow(
-  terminal: Terminal,
-  follower: EventFollower,
-  show: (events: readonly Event[]) => void,
-  signal: AbortSignal,
-): Promise<void> {
-  let isLost = false;
-  while (!signal.aborted) {
-    await wait(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
-    if (signal.aborted) return;
-    try {
-      const { events, isComplete } = await follower.look();
-      if (isLost) terminal.note('Postern answers again.');
-      isLost = false;
-      if (!isComplete) terminal.note('More events came at once than this can follow; some are left out.');
-      show(events);
-    } catch (error) {
-      if (!(error instanceof Unreachable)) throw error;
-      if (!isLost) terminal.note(`${error.message} Waiting for it…`);
-      isLost = true;
-    }
-  }
-}
-
-function formatLine(terminal: Terminal, event: Event, output: 'text' | 'json'): string {
-  if (output === 'json') return JSON.stringify(event);
-  const { occurred, event: name, resource } = event;
+/** `text` is the JSON of an event, every number in it as it was sent. */
+function formatLine(terminal: Terminal, text: string, output: 'text' | 'json'): string {
+  if (output === 'json') return text;
+  const { occurred, event: name, resource } = JSON.parse(text) as Event;
   const rest = printable(`${name}  ${resource['prefect.resource.id'] ?? ''}`);
   const time = shortTime(occurred);
   return `${terminal.style('dim', time)}  ${clip(rest, terminal.columns - time.length - 2)}`;
