@@ -28,7 +28,7 @@ export function EventPage() {
   if (query.isPending) return <LoadingState rows={6} />;
   if (query.error instanceof ApiError && query.error.status === 404) {
     return (
-      <EmptyState icon={IconBoltOff} title="There is no such event">
+      <EmptyState icon={IconBoltOff} of="page" title="There is no such event">
         It was never stored in this workspace, or it is older than events are kept.
         <ButtonLink to="/events" variant="default">
           To the event feed

@@ -6,7 +6,7 @@ import { Link } from './link.tsx';
 
 export function NotFoundPage() {
   return (
-    <EmptyState icon={IconDoorOff} title="There is no page at this address">
+    <EmptyState icon={IconDoorOff} of="page" title="There is no page at this address">
       <Button component={Link} to="/webhooks" variant="default">
         To the webhooks
       </Button>
