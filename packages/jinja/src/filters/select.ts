@@ -36,7 +36,7 @@ function mapFunction(context: Context, args: readonly Value[], kwargs: Kwargs): 
   if (args.length === 0) throw new FilterArgumentError('map requires a filter argument');
   const [name, ...rest] = args;
   return (item) => {
-    charge(3);
+    charge(4);
     return environment.callFilter(name!, item, rest, kwargs, context);
   };
 }

@@ -1,4 +1,5 @@
 /** Python's complex numbers, as far as an expression can make them. */
+import { charge } from '../budget.ts';
 import { PyOverflowError, PyTypeError, PyZeroDivisionError } from '../errors.ts';
 import { floatRepr } from './float.ts';
 import { Complex } from './values.ts';
@@ -20,6 +21,7 @@ export function complexRepr(value: Complex): string {
  * @throws PyZeroDivisionError, PyOverflowError; PyTypeError for any other operator.
  */
 export function complexBinary(operator: string, a: Complex, b: Complex): Complex {
+  charge(8);
   switch (operator) {
     case '+':
       return new Complex(a.real + b.real, a.imag + b.imag);

@@ -24,20 +24,20 @@ export function dictSize(dict: AnyDict): number {
 }
 
 export function dictKeys(dict: AnyDict): Value[] {
-  return walked(dict instanceof Dict ? [...dict.keys()] : Object.keys(dict));
+  return dict instanceof Dict ? walked([...dict.keys()], 4) : walked(Object.keys(dict));
 }
 
 export function dictValues(dict: AnyDict): Value[] {
-  return walked(dict instanceof Dict ? [...dict.values()] : Object.values(dict));
+  return dict instanceof Dict ? walked([...dict.values()], 4) : walked(Object.values(dict));
 }
 
 export function dictEntries(dict: AnyDict): [Value, Value][] {
-  return walked(dict instanceof Dict ? [...dict.entries()] : Object.entries(dict));
+  return dict instanceof Dict ? walked([...dict.entries()], 4) : walked(Object.entries(dict));
 }
 
 /** What was read from a whole dict, charged where it is much. @throws TemplateBudgetError */
-function walked<T>(items: T[]): T[] {
-  if (items.length > 15) charge(2 * items.length);
+function walked<T>(items: T[], cost = 2): T[] {
+  if (items.length > 15) charge(cost * items.length);
   return items;
 }
 

@@ -90,7 +90,7 @@ class PercentFormatter {
     for (;;) {
       const start = template.indexOf('%', this.position);
       if (start < 0) break;
-      charge(6);
+      charge(10);
       text += template.slice(this.position, start);
       this.position = start + 1;
       text += this.conversion();

@@ -71,7 +71,7 @@ class Formatter {
       const brace = BRACE.exec(template);
       if (brace === null) break;
       const { index } = brace;
-      charge(4);
+      charge(8);
       text += template.slice(position, index);
       if (template[index + 1] === brace[0]) {
         text += brace[0];

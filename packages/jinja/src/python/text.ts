@@ -94,6 +94,8 @@ function nested(value: object, again: string, write: () => string): string {
   if (open.length >= MAX_DEPTH) {
     throw new PyRecursionError('maximum recursion depth exceeded while getting the repr of an object');
   }
+  // Looking for the value among those it stands in takes time as they grow deep.
+  if (open.length > 7) charge(open.length >>> 2);
   open.push(value);
   try {
     const text = write();
