@@ -23,6 +23,8 @@ interface BacktestPanelProps {
   readonly template: string;
   /** Whether it is no template at the moment: then there is nothing to test. */
   readonly isBroken: boolean;
+  /** Whether it is not known yet if it is one. */
+  readonly isUnchecked: boolean;
   readonly size: BacktestSize;
   readonly outcome: BacktestOutcome | undefined;
   readonly onSize: (size: BacktestSize) => void;
@@ -31,10 +33,10 @@ interface BacktestPanelProps {
 }
 
 export function BacktestPanel(props: BacktestPanelProps) {
-  const { webhookId, template, isBroken, size, outcome, onSize, onOutcome, onPreview } = props;
+  const { webhookId, template, isBroken, isUnchecked, size, outcome, onSize, onOutcome, onPreview } = props;
   const [settled] = useDebouncedValue(template, PAUSE_MS);
   const query = backtestQuery(webhookId, settled, size);
-  const isWaiting = isBroken || settled !== template;
+  const isWaiting = isBroken || isUnchecked || settled !== template;
   const { data, error, refetch, isFetching } = useQuery(isWaiting ? { ...query, queryFn: skipToken } : query);
   const [opened, setOpened] = useState<string | null>(null);
   if (isBroken) {

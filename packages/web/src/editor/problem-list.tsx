@@ -19,6 +19,7 @@ export function ProblemList({ problems, chosen, onChoose }: ProblemListProps) {
           <UnstyledButton
             fz="sm"
             className="anywhere"
+            display="inline"
             aria-pressed={chosen === index}
             onClick={() => onChoose(index)}
           >

@@ -114,6 +114,7 @@ function TemplateWorkbench({ webhook }: { readonly webhook: Webhook }) {
             webhookId={webhook.id}
             template={draft}
             isBroken={isBroken(problem)}
+            isUnchecked={rendering.isBehind}
             size={search.last ?? 100}
             outcome={search.outcome}
             onSize={(last) => show({ ...search, last })}
@@ -147,7 +148,7 @@ function problemOf(outcome: RenderOutcome | undefined): EditorProblem | null | u
   if (failed?.kind !== 'failed') return null;
   const { line, column, message, hint, in: where } = failed.error;
   if (line === undefined || where === 'rendered') return null;
-  return { line, column, message: hint === undefined ? message : `${message} ${hint}` };
+  return { line, column, message: hint === undefined ? message : `${message.replace(/\.$/, '')}; ${hint}` };
 }
 
 /** Whether a template does not even compile, so that there is nothing to test. */
