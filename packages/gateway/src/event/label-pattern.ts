@@ -99,15 +99,25 @@ function parseSet(inside: readonly number[]): Token {
   return { kind: 'set', negated, ranges };
 }
 
-/** Walks both; after a mismatch it goes back to the last `*` only, so the work is bounded by the product of the lengths. */
+/**
+ * What follows the last `*` is matched at the value's end first: most values fail there, and often it is all.
+ * Then it walks both; after a mismatch it goes back to the last `*` only, so the work is bounded by the product
+ * of the lengths.
+ */
 function matchTokens(tokens: readonly Token[], value: Characters): boolean {
+  let tokensEnd = tokens.length;
+  let end = value.length;
+  for (; tokensEnd > 0 && tokens[tokensEnd - 1]!.kind !== 'any-run'; tokensEnd--) {
+    if (end === 0 || !matchesChar(tokens[tokensEnd - 1]!, value.at(--end)!)) return false;
+  }
   let t = 0;
   let v = 0;
   let lastRun = -1;
   let runEnd = 0;
-  while (v < value.length) {
-    const token = tokens[t];
+  while (v < end) {
+    const token = t < tokensEnd ? tokens[t] : undefined;
     if (token?.kind === 'any-run') {
+      if (t === tokensEnd - 1) return true;
       lastRun = t++;
       runEnd = v;
     } else if (token !== undefined && matchesChar(token, value.at(v)!)) {
@@ -120,8 +130,8 @@ function matchTokens(tokens: readonly Token[], value: Characters): boolean {
       return false;
     }
   }
-  while (tokens[t]?.kind === 'any-run') t++;
-  return t === tokens.length;
+  while (t < tokensEnd && tokens[t]!.kind === 'any-run') t++;
+  return t === tokensEnd;
 }
 
 function matchesChar(token: Token, char: number): boolean {

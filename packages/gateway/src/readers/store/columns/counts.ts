@@ -1,6 +1,6 @@
 /** Matching events counted by time, by name, by resource. */
 import type { EventCount, TimeCount } from '../port.ts';
-import { isWithin, overlaps, type Segment, type TimeRange } from './event-columns.ts';
+import { isWithin, overlaps, SEGMENT_EVENTS, type Segment, type TimeRange } from './event-columns.ts';
 import type { Memory } from './memory.ts';
 import type { Selection } from './selection.ts';
 import { countAll, lookAt, visitMatching } from './visit.ts';
@@ -52,7 +52,14 @@ export async function countByEvent(
   range: TimeRange,
 ): Promise<readonly EventCount[]> {
   const { names, shapes } = memory;
-  const tally = await tallyBy(memory, selection, range, shapes.names.values, names.length);
+  const tally = await tallyBy(
+    memory,
+    selection,
+    range,
+    shapes.names.values,
+    names.length,
+    selection.names && nameCountsOf(memory),
+  );
   return tally
     .groups()
     .map(({ group, lastSeq: _, ...counted }) => {
@@ -87,7 +94,8 @@ export async function countByResource(
     .sort(byCount);
 }
 
-interface Group {
+/** Events that share a number: how many, and the first and the last of them. */
+export interface Group {
   readonly group: number;
   readonly count: number;
   readonly firstUs: number;
@@ -128,19 +136,36 @@ class Tally {
   /** Adds all events of a segment whose shape matches. A loop of its own, because millions go through it. */
   addAll({ shapes: shapeOf, occurred, start, length, first }: Segment, matching: Selection['shapes']): void {
     const groupOf = this.#groupOf;
+    const counts = this.#counts;
+    const firsts = this.#first;
+    const lasts = this.#last;
+    const lastSeqs = this.#lastSeqs;
     for (let place = start; place < length; place++) {
       const shape = shapeOf[place]!;
-      if (matching[shape] !== 0) this.#addTo(groupOf[shape]!, occurred[place]!, first + place);
+      if (matching[shape] !== 1) continue;
+      const group = groupOf[shape]!;
+      const at = occurred[place]!;
+      counts[group]!++;
+      if (at < firsts[group]!) firsts[group] = at;
+      if (at >= lasts[group]!) {
+        lasts[group] = at;
+        lastSeqs[group] = first + place;
+      }
+    }
+  }
+
+  /** Adds what was counted before. */
+  addGroup({ group, count, firstUs, lastUs, lastSeq }: Group): void {
+    this.#counts[group]! += count;
+    if (firstUs < this.#first[group]!) this.#first[group] = firstUs;
+    if (lastUs >= this.#last[group]!) {
+      this.#last[group] = lastUs;
+      this.#lastSeqs[group] = lastSeq;
     }
   }
 
   #addTo(group: number, at: number, seq: number): void {
-    this.#counts[group]!++;
-    if (at < this.#first[group]!) this.#first[group] = at;
-    if (at >= this.#last[group]!) {
-      this.#last[group] = at;
-      this.#lastSeqs[group] = seq;
-    }
+    this.addGroup({ group, count: 1, firstUs: at, lastUs: at, lastSeq: seq });
   }
 
   groups(): readonly Group[] {
@@ -154,19 +179,45 @@ class Tally {
   }
 }
 
+/** Full segments counted by name, once: most questions are about all of them. */
+interface NameCounts {
+  /** undefined where a segment is not full, or partly trimmed. */
+  of(segment: Segment): readonly Group[] | undefined;
+}
+
+function nameCountsOf({ shapes, names, nameCounts }: Memory): NameCounts {
+  const everyShape = new Uint8Array(shapes.size).fill(1);
+  return {
+    of(segment) {
+      if (segment.start > 0 || segment.length < SEGMENT_EVENTS) return undefined;
+      let known = nameCounts.get(segment);
+      if (known === undefined) {
+        const tally = new Tally(shapes.names.values, names.length);
+        tally.addAll(segment, everyShape);
+        known = tally.groups();
+        nameCounts.set(segment, known);
+      }
+      return known;
+    },
+  };
+}
+
 async function tallyBy(
   { events }: Memory,
   selection: Selection,
   range: TimeRange,
   groupOf: Uint32Array,
   groups: number,
+  segments?: NameCounts,
 ): Promise<Tally> {
   const tally = new Tally(groupOf, groups);
   const byShape = selection.look === undefined && selection.lists === undefined;
   for (const segment of events.segments) {
     if (!overlaps(segment, range)) continue;
     if (byShape && isWithin(segment, range)) {
-      tally.addAll(segment, selection.shapes);
+      const byName = segments?.of(segment);
+      if (byName === undefined) tally.addAll(segment, selection.shapes);
+      else for (const group of byName) if (selection.names![group.group] === 1) tally.addGroup(group);
       continue;
     }
     const looked = selection.look && (await lookAt(selection, segment, range));

@@ -83,24 +83,28 @@ export function lookForText(
     const { length, first, shapes, lists } = segment;
     let found: Uint8Array | undefined;
     let inBlock = 0;
+    let isBlockOut = false;
     let turn = read + TURN_EVENTS;
     for (let place = segment.start; place < length; place++) {
       const seq = first + place;
       if (place === segment.start || (seq - 1) % BLOCK_EVENTS === 0) {
         const block = blockOf(seq);
         inBlock = bits((index) => blocks[index]!(block));
-        if (nothingHeld && verdictOf(0, inBlock) === 'no') {
+        isBlockOut = verdictOf(0, inBlock) === 'no';
+        if (nothingHeld && isBlockOut) {
           // On to the last event of the block.
           place += BLOCK_EVENTS - 1 - ((seq - 1) % BLOCK_EVENTS);
           continue;
         }
       }
-      if (among !== undefined && among[place] !== 1) continue;
       const shape = shapes[place]!;
       const list = lists[place]!;
+      const held = (question.shapes?.[shape] ?? 0) | (question.lists?.[list] ?? 0);
+      if (isBlockOut && held === 0) continue;
+      if (among !== undefined && among[place] !== 1) continue;
       // Events that came after the shapes were decided have no mask.
       if (((selection.shapes[shape] ?? 0) | (selection.lists?.[list] ?? 0)) !== selection.all) continue;
-      if (meetsAt(seq, (question.shapes?.[shape] ?? 0) | (question.lists?.[list] ?? 0), inBlock)) {
+      if (meetsAt(seq, held, inBlock)) {
         found ??= new Uint8Array(length);
         found[place] = 1;
       }

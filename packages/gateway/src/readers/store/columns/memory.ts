@@ -2,7 +2,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Resource } from '../../../event/event.ts';
 import { type TextBlock, wordsOf } from '../text-rows.ts';
-import { EventColumns } from './event-columns.ts';
+import type { Group } from './counts.ts';
+import { EventColumns, type Segment } from './event-columns.ts';
 import { ResourceTable } from './resource-table.ts';
 import { decodeSegment, type SegmentColumns } from './segment-rows.ts';
 import { ListTable, type RelatedList, type Shape, ShapeTable } from './shape-table.ts';
@@ -45,6 +46,8 @@ export class Memory {
   readonly lists = new ListTable();
   readonly events = new EventColumns(this.shapes.counts, this.lists.counts);
   readonly text = new OpenTextBlocks();
+  /** What full segments hold by name; kept by those who count. */
+  readonly nameCounts = new WeakMap<Segment, readonly Group[]>();
 
   apply(change: Change): void {
     switch (change.kind) {

@@ -40,7 +40,7 @@ export async function findPage(
 }
 
 async function findFirst(
-  { events }: Memory,
+  memory: Memory,
   selection: Selection,
   range: TimeRange,
   order: Order,
@@ -50,6 +50,9 @@ async function findFirst(
   const wanted = offset + limit;
   const sign = order.direction === 'ASC' ? 1 : -1;
   const inOrder = (a: Placed, b: Placed): number => sign * (a.occurred - b.occurred);
+  /** How many there are at all, as far as that is known without looking: behind the last one there is none. */
+  const most = countShapes(memory, selection);
+  let seen = 0;
   let found: Placed[] = [];
   /** The time that the last wanted event has so far, in the direction of the order. */
   let bound = Number.POSITIVE_INFINITY;
@@ -59,16 +62,29 @@ async function findFirst(
     bound = sign * found[wanted - 1]!.occurred;
     found = found.filter(({ occurred }) => sign * occurred <= bound);
   };
-  for (const segment of segmentsInOrder(events.segments, range, order.direction)) {
-    if (bestOf(segment, order.direction) > bound) break;
+  for (const segment of segmentsInOrder(memory.events.segments, range, order.direction)) {
+    if (bestOf(segment, order.direction) > bound || seen === most) break;
     const looked = selection.look && (await lookAt(selection, segment, range));
     visitMatching(selection, segment, looked, range, (place) => {
+      seen++;
       const occurred = segment.occurred[place]!;
       if (sign * occurred <= bound) found.push({ seq: segment.first + place, occurred });
     });
     keepBest();
   }
   return sortTies(found.sort(inOrder), order, offset, wanted);
+}
+
+/** How many events there are, where shapes decide alone. */
+export function countShapes(
+  { shapes }: Memory,
+  { look, lists, shapes: matching }: Selection,
+): number | undefined {
+  if (look !== undefined || lists !== undefined) return undefined;
+  const counts = shapes.counts.values;
+  let count = 0;
+  for (let shape = 0; shape < matching.length; shape++) count += counts[shape]! * matching[shape]!;
+  return count;
 }
 
 /** Segments that may hold events of a range, those first whose best event comes first. */

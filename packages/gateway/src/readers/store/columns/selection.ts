@@ -13,6 +13,8 @@ export interface Selection {
   readonly shapes: Uint32Array | Uint8Array;
   /** Missing where shapes decide alone. */
   readonly lists: Uint32Array | Uint8Array | undefined;
+  /** 1 at the names that match, where names decide alone. */
+  readonly names?: Uint8Array;
   /** All bits. */
   readonly all: number;
   /** Decides on what shape and list leave open; missing where they do not. */
@@ -35,14 +37,18 @@ export const MAX_ANY_RESOURCE = 29;
 /** Decides a filter by shape and list; undefined where nothing can match. */
 export function select(memory: Memory, workspace: number, filter: EventFilter): Selection | undefined {
   const { resources, lists } = memory;
-  const shapes = matchingShapes(memory, workspace, filter);
+  const names = matchingNames(memory, workspace, filter);
+  const shapes = matchingShapes(memory, names, filter);
   if (shapes === undefined) return undefined;
   const related = (filter.related ?? []).filter(constrains).map((each) => matchingResources(resources, each));
   const any = (filter.anyResource ?? [])
     .filter(constrains)
     .slice(0, MAX_ANY_RESOURCE)
     .map((each) => matchingResources(resources, each));
-  if (related.length + any.length === 0) return { shapes, lists: undefined, all: SHAPE_BIT };
+  if (related.length + any.length === 0) {
+    const byName = filter.resource === undefined || !constrains(filter.resource);
+    return { shapes, lists: undefined, all: SHAPE_BIT, ...(byName ? { names } : {}) };
+  }
 
   const bits = 1 + (related.length > 0 ? 1 : 0) + any.length;
   const all = 2 ** bits - 1;
@@ -72,10 +78,12 @@ export function select(memory: Memory, workspace: number, filter: EventFilter): 
   return { shapes: shapeMasks, lists: listMasks, all };
 }
 
-/** 1 at the shapes that meet the conditions on workspace, name and primary resource. */
-function matchingShapes(memory: Memory, workspace: number, filter: EventFilter): Uint8Array | undefined {
-  const { shapes, resources } = memory;
-  const names = matchingNames(memory, workspace, filter);
+/** 1 at the shapes that have one of some names, and meet the condition on the primary resource. */
+function matchingShapes(
+  { shapes, resources }: Memory,
+  names: Uint8Array,
+  filter: EventFilter,
+): Uint8Array | undefined {
   const primary =
     filter.resource !== undefined && constrains(filter.resource)
       ? matchingResources(resources, filter.resource)

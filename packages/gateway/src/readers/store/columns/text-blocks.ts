@@ -18,7 +18,7 @@ export const PLACES = HEX_PLACES + (1 << OTHER_PLACES_LOG);
 export const SET_WORDS = PLACES / 32;
 const GROUP_BYTES = 4;
 /** More groups of a term than this say little more. */
-const MAX_ASKED = 12;
+const MAX_ASKED = 8;
 
 /** The value of each byte as a hexadecimal digit, -1 for others. Texts are in lower case. */
 const DIGITS = Int8Array.from({ length: 256 }, (_, byte) => {
@@ -78,5 +78,11 @@ export function placesOf(term: string): readonly number[] {
     const bytes = Buffer.from(piece);
     if (piece.isWellFormed()) eachPlace(bytes, bytes.length, (place) => places.add(place));
   }
-  return [...places].slice(0, MAX_ASKED);
+  const all = [...places];
+  // Neighbours overlap: those apart say more.
+  const step = Math.max(1, all.length / MAX_ASKED);
+  return Array.from(
+    { length: Math.min(all.length, MAX_ASKED) },
+    (_, index) => all[Math.floor(index * step)]!,
+  );
 }

@@ -1,12 +1,12 @@
 /** How many events match. */
 import { isWithin, overlaps, type Segment, type TimeRange } from './event-columns.ts';
 import type { Memory } from './memory.ts';
-import { segmentsInOrder } from './page.ts';
+import { countShapes, segmentsInOrder } from './page.ts';
 import type { Selection } from './selection.ts';
 import { countAll, lookAt, visitMatching } from './visit.ts';
 
 /** So many events are read to count, if that is not enough to say how many match. */
-const MAX_READ = 3_000;
+const MAX_READ = 1_500;
 
 /** How many match: exactly, or at least so many. */
 export interface Total {
@@ -75,15 +75,12 @@ function countWithin(
 }
 
 /** Counts without looking at any event, where shapes decide alone or lists do. */
-function countEverywhere({ events, shapes, lists }: Memory, selection: Selection): number {
+function countEverywhere(memory: Memory, selection: Selection): number {
+  const { events, shapes, lists } = memory;
   const { all } = selection;
+  const byShape = countShapes(memory, selection);
+  if (byShape !== undefined || selection.lists === undefined) return byShape ?? 0;
   let count = 0;
-  if (selection.lists === undefined) {
-    const counts = shapes.counts.values;
-    for (let shape = 0; shape < selection.shapes.length; shape++)
-      count += counts[shape]! * selection.shapes[shape]!;
-    return count;
-  }
   const first = selection.shapes.find((_, shape) => shapes.counts.values[shape]! > 0) ?? 0;
   const shapesSayAlike = selection.shapes.every(
     (mask, shape) => mask === first || shapes.counts.values[shape] === 0,

@@ -18,15 +18,22 @@ export function visitMatching(
   { sinceUs, untilUs }: TimeRange,
   visit: (place: number) => void,
 ): void {
-  if (look !== undefined && looked === undefined) return;
-  const { occurred, shapes: shapeOf, lists: listOf, length } = segment;
-  for (let place = segment.start; place < length; place++) {
-    if (look !== undefined) {
-      if (looked![place] !== 1) continue;
-      // Events that came after the shapes were decided have no mask.
-    } else if (((shapes[shapeOf[place]!] ?? 0) | (lists?.[listOf[place]!] ?? 0)) !== all) continue;
+  const { occurred, shapes: shapeOf, lists: listOf, length, start } = segment;
+  const visitInRange = (place: number): void => {
     const at = occurred[place]!;
     if (at >= sinceUs && at <= untilUs) visit(place);
+  };
+  // Loops that do as little as can be, each for itself: millions of events go through them. Events that came
+  // after the shapes were decided have no mask.
+  if (look !== undefined) {
+    if (looked === undefined) return;
+    for (let place = start; place < length; place++) if (looked[place] === 1) visitInRange(place);
+  } else if (lists === undefined) {
+    for (let place = start; place < length; place++) if (shapes[shapeOf[place]!] === all) visitInRange(place);
+  } else {
+    for (let place = start; place < length; place++) {
+      if ((shapes[shapeOf[place]!]! | lists[listOf[place]!]!) === all) visitInRange(place);
+    }
   }
 }
 
@@ -34,7 +41,6 @@ export function visitMatching(
 export function countAll({ shapes, lists, all, look }: Selection, segment: Segment, looked: Looked): number {
   const { shapes: shapeOf, lists: listOf, length, start } = segment;
   let count = 0;
-  // Loops that do as little as can be, each for itself.
   if (look !== undefined) {
     if (looked !== undefined) for (let place = start; place < length; place++) count += looked[place]!;
   } else if (lists === undefined) {
