@@ -80,8 +80,8 @@ export function createClient(options: ClientOptions) {
     session: {
       /** @throws ApiError with status 401 when the key opens nothing, 429 after too many wrong ones */
       create: (key: string) => json<Holder>('POST', session, { key }),
-      /** @throws ApiError with status 401 when nobody is signed in */
-      get: () => json<Holder>('GET', session),
+      /** Null when nobody is signed in. */
+      get: () => json<Holder | null>('GET', session),
       delete: () => nothing('DELETE', session),
     },
     webhooks: {

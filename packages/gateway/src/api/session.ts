@@ -1,5 +1,12 @@
 /** `/session`: signing in from a browser, and out. */
-import { ErrorSchema, type Holder, HolderSchema, type SignIn, SignInSchema } from '@postern/contract';
+import {
+  ErrorSchema,
+  type Holder,
+  HolderSchema,
+  SessionHolderSchema,
+  type SignIn,
+  SignInSchema,
+} from '@postern/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { Accounts } from '../workspaces/accounts.ts';
@@ -67,13 +74,17 @@ export function sessionRoutes(app: FastifyInstance, deps: SessionRoutesDeps): vo
       schema: {
         tags,
         summary: 'Who is signed in',
+        description: 'Null when nobody is: a page asks this to find out, and the answer is no error.',
         security: [],
-        response: { 200: HolderSchema, 401: ErrorSchema },
+        response: { 200: SessionHolderSchema, 429: ErrorSchema },
       },
     },
     (request, reply) => {
       const recognition = recognize(request, deps);
-      if (recognition.kind === 'refused') return sendError(reply, recognition.code);
+      if (recognition.kind === 'refused') {
+        if (recognition.code !== 'unauthorized') return sendError(reply, recognition.code);
+        return reply.header('cache-control', 'no-store').type('application/json').send('null');
+      }
       // Each visit begins with this request, so that the cookie lasts as long as the session.
       const token = request.headers.authorization === undefined ? sessionToken(request) : undefined;
       if (token !== undefined) reply.header('set-cookie', sessionCookie(request, publicUrl, token));

@@ -1,5 +1,5 @@
 /** Who is signed in. */
-import { ApiError, type Holder } from '@postern/contract';
+import type { Holder } from '@postern/contract';
 import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import { client } from '../api/client.ts';
 
@@ -9,14 +9,7 @@ const HOLDER_STALE_AFTER_MS = 60_000;
 export const sessionQuery = queryOptions<Holder | null>({
   queryKey: ['session'],
   staleTime: HOLDER_STALE_AFTER_MS,
-  async queryFn() {
-    try {
-      return await client.session.get();
-    } catch (error) {
-      if (error instanceof ApiError && error.status === 401) return null;
-      throw error;
-    }
-  },
+  queryFn: () => client.session.get(),
 });
 
 /** @throws what the client throws when the server cannot be asked */
