@@ -54,18 +54,21 @@ export function EventsPage() {
               onSearch(text === '' ? rest : { ...rest, text });
             }}
           />
-          <RangeControl search={search} onSearch={onSearch} />
-          <Button
-            variant="default"
-            fw={400}
-            leftSection={<IconFilter size={16} aria-hidden />}
-            aria-expanded={filtersOpen}
-            aria-controls="event-filters"
-            onClick={filters.toggle}
-            rightSection={fieldClauses > 0 && <Badge circle>{fieldClauses}</Badge>}
-          >
-            Filters
-          </Button>
+          <Group gap="xs" wrap="nowrap" maw="100%">
+            <RangeControl search={search} onSearch={onSearch} />
+            <Button
+              variant="default"
+              fw={400}
+              style={{ flexShrink: 0 }}
+              leftSection={<IconFilter size={16} aria-hidden />}
+              aria-expanded={filtersOpen}
+              aria-controls="event-filters"
+              onClick={filters.toggle}
+              rightSection={fieldClauses > 0 && <Badge circle>{fieldClauses}</Badge>}
+            >
+              Filters
+            </Button>
+          </Group>
         </Group>
         <Collapse expanded={filtersOpen} id="event-filters">
           <FilterPanel search={search} onSearch={onSearch} />

@@ -43,8 +43,9 @@ export function RangeControl({ search, onSearch }: RangeControlProps) {
           leftSection={<IconCalendar size={16} aria-hidden />}
           rightSection={<IconChevronDown size={14} aria-hidden />}
           onClick={() => setOpened(!opened)}
-          maw={{ base: 'calc(100% - 8.25rem)', sm: '100%' }}
-          styles={{ label: { textTransform: 'none' } }}
+          miw={0}
+          style={{ flexShrink: 1 }}
+          styles={{ label: { display: 'block', textOverflow: 'ellipsis' } }}
           aria-label={`Range: ${sayRange(search)}`}
         >
           {capitalise(sayRange(search))}
