@@ -26,7 +26,7 @@ export function BatchOutcome({ items, json, onGoTo }: BatchOutcomeProps) {
       >
         {failed === 0
           ? 'The template runs once for each item.'
-          : 'A batch is taken whole or not at all: the sender gets 400.'}
+          : 'The others become events all the same; the sender gets 400.'}
       </Alert>
       <Accordion variant="separated" defaultValue={String(Math.max(first, 0))} keepMounted={false}>
         {items.slice(0, shown).map((item, index) => (

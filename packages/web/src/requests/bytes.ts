@@ -17,7 +17,7 @@ export function hexDump(bytes: Uint8Array, limit = bytes.length): string {
 }
 
 /** Bytes of Base64. */
-export function fromBase64(text: string): Uint8Array {
+export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }
 

@@ -2,11 +2,13 @@
 import { Button, Group, SegmentedControl, Stack, Table, Text } from '@mantine/core';
 import type { RequestDetail } from '@postern/contract';
 import { IconDownload } from '@tabler/icons-react';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { apiUrl } from '../api/client.ts';
 import { JsonView } from '../display/json-view.tsx';
 import { TextBlock } from '../display/text-block.tsx';
 import { fromBase64, hexDump, sayBytes } from './bytes.ts';
+import { decompressText, encodingOf } from './decompress.ts';
 import { type FormattedBody, formatBody } from './format-body.ts';
 
 const HEX_BYTES_AT_FIRST = 4_096;
@@ -17,16 +19,16 @@ const LABELS: Readonly<Record<Form, string>> = { formatted: 'Formatted', raw: 'R
 
 export function RequestBody({ request }: { readonly request: RequestDetail }) {
   const { body, body_bytes: size, content_type: type } = request;
-  const formatted = useMemo(
-    () => (body.encoding === 'utf-8' ? formatBody(body.content, type) : undefined),
-    [body, type],
-  );
+  const encoding = encodingOf(request);
+  const { data: decompressed } = useQuery({
+    queryKey: ['requests', 'decompressed', request.id],
+    queryFn: encoding === undefined ? skipToken : async () => (await decompressText(body, encoding)) ?? null,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const text = body.encoding === 'utf-8' ? body.content : (decompressed ?? undefined);
+  const formatted = useMemo(() => (text === undefined ? undefined : formatBody(text, type)), [text, type]);
   const forms: Form[] =
-    body.encoding === 'base64'
-      ? ['hex']
-      : formatted === undefined
-        ? ['raw', 'hex']
-        : ['formatted', 'raw', 'hex'];
+    text === undefined ? ['hex'] : formatted === undefined ? ['raw', 'hex'] : ['formatted', 'raw', 'hex'];
   const [chosen, setChosen] = useState<Form>();
   const form = chosen !== undefined && forms.includes(chosen) ? chosen : forms[0]!;
   if (size === 0) return <Text c="dimmed">The body is empty.</Text>;
@@ -45,6 +47,7 @@ export function RequestBody({ request }: { readonly request: RequestDetail }) {
           <Text size="sm" c="dimmed">
             {sayBytes(size)}
             {type === null ? '' : ` · ${type}`}
+            {encoding === undefined ? '' : ` · ${encoding}`}
           </Text>
           <Button
             component="a"
@@ -59,7 +62,9 @@ export function RequestBody({ request }: { readonly request: RequestDetail }) {
         </Group>
       </Group>
       {form === 'formatted' && formatted !== undefined && <Formatted body={formatted} />}
-      {form === 'raw' && <TextBlock text={body.content} label="Body as it came" />}
+      {form === 'raw' && text !== undefined && (
+        <TextBlock text={text} label={encoding === undefined ? 'Body as it came' : 'Body, decompressed'} />
+      )}
       {form === 'hex' && <Hex body={body} />}
     </Stack>
   );

@@ -1,5 +1,6 @@
 /** Requests, newest first: a table where there is room, cards where there is not. */
-import { Box, Card, Group, Stack, Table, Text } from '@mantine/core';
+import { Card, Group, Stack, Table, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import type { RequestSummary } from '@postern/contract';
 import { useNavigate } from '@tanstack/react-router';
 import { Moment } from '../display/moment.tsx';
@@ -8,6 +9,9 @@ import { sayBytes } from './bytes.ts';
 import { sayWhy } from './say-verdict.ts';
 import { VerdictBadge } from './verdict-badge.tsx';
 
+/** Room enough for a table. */
+const WIDE = '(min-width: 62em)';
+
 interface RequestListProps {
   readonly requests: readonly RequestSummary[];
   /** Names of webhooks by id; missing where the list is of one webhook. */
@@ -15,17 +19,14 @@ interface RequestListProps {
 }
 
 export function RequestList(props: RequestListProps) {
+  const isWide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false });
+  if (isWide) return <RequestTable {...props} />;
   return (
-    <>
-      <Box visibleFrom="md">
-        <RequestTable {...props} />
-      </Box>
-      <Stack gap="xs" hiddenFrom="md">
-        {props.requests.map((request) => (
-          <RequestCard key={request.id} request={request} webhookNames={props.webhookNames} />
-        ))}
-      </Stack>
-    </>
+    <Stack gap="xs">
+      {props.requests.map((request) => (
+        <RequestCard key={request.id} request={request} webhookNames={props.webhookNames} />
+      ))}
+    </Stack>
   );
 }
 
