@@ -1,5 +1,5 @@
 /** One event: what happened to whom, what it came from, and its JSON to the digit. */
-import { Card, Group, Stack, Tabs } from '@mantine/core';
+import { Card, Group, Stack, Tabs, Text } from '@mantine/core';
 import { ApiError, type FoundEvent } from '@postern/contract';
 import { IconBoltOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -29,7 +29,7 @@ export function EventPage() {
   if (query.error instanceof ApiError && query.error.status === 404) {
     return (
       <EmptyState icon={IconBoltOff} of="page" title="There is no such event">
-        It was never stored in this workspace, or it is older than events are kept.
+        <Text c="dimmed">It was never stored in this workspace, or it is older than events are kept.</Text>
         <ButtonLink to="/events" variant="default">
           To the event feed
         </ButtonLink>

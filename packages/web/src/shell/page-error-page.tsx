@@ -1,5 +1,5 @@
 /** A page that met an error while it was shown. */
-import { Button, Container } from '@mantine/core';
+import { Button, Container, Text } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import type { ErrorComponentProps } from '@tanstack/react-router';
 import { EmptyState } from '../states/empty-state.tsx';
@@ -14,7 +14,7 @@ export function PageErrorPage({ error, reset }: ErrorComponentProps) {
   if (error instanceof TypeError && PART_IS_GONE.test(error.message)) {
     return (
       <EmptyState icon={IconRefresh} of="page" title="Postern was updated, or cannot be reached">
-        A part of this page is no longer there.
+        <Text c="dimmed">A part of this page is no longer there.</Text>
         <Button onClick={() => window.location.reload()}>Load the page anew</Button>
       </EmptyState>
     );
