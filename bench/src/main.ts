@@ -7,6 +7,7 @@ import { benchEngine } from './engine.ts';
 import { benchEvents } from './events/events.ts';
 import { benchIngest } from './ingest/ingest.ts';
 import { benchJson } from './json.ts';
+import { benchLive } from './live/live.ts';
 import { benchRendering } from './rendering/rendering.ts';
 import { printSection, type Section } from './report.ts';
 
@@ -24,6 +25,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Section[]>>> = {
   engine: benchEngine,
   json: benchJson,
   ingest: benchIngest,
+  live: benchLive,
   events: () => benchEvents({ count: counts[0] ?? STORED_EVENTS, folder: flags.folder }),
 };
 

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { createClient } from '@postern/contract';
 import { freePort, post, type ServerProcess, startServer } from './server-process.ts';
 
-const API_KEY = 'only-used-by-benchmarks';
+/** Opens every gateway that is started here. */
+export const API_KEY = 'only-used-by-benchmarks';
 const COMMAND = join(import.meta.dirname, '../../../packages/cli/src/main.ts');
 
 /** Three fields of the body make the event. */

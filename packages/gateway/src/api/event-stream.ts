@@ -1,5 +1,4 @@
 /** `GET /events/stream`: events as they come, as server-sent events: for `curl`, for browsers, for scripts. */
-import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import {
   type EventFilter as EventFilterJson,
@@ -104,7 +103,7 @@ export function eventStreamRoute(app: FastifyInstance, deps: EventStreamDeps): v
         const followed = await following.next();
         if (followed === undefined || !isStillAllowed(request)) break;
         if (!response.write(followed.map(toFrame).join('')) && !response.destroyed) {
-          await Promise.race([once(response, 'drain'), once(response, 'close')]);
+          await drained(response);
         }
       }
     } catch (error) {
@@ -166,6 +165,19 @@ function startResponse(reply: FastifyReply): ServerResponse {
   });
   response.write(`retry: ${RETRY_MS}\n: following\n\n`);
   return response;
+}
+
+/** Resolves when the network has taken what was written, or the client is gone. */
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      response.off('drain', end);
+      response.off('close', end);
+      resolve();
+    };
+    response.on('drain', end);
+    response.on('close', end);
+  });
 }
 
 function toFrame(item: Followed): string {
