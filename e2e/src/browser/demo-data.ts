@@ -41,17 +41,15 @@ const NAMES = [
   ['dbt.run.completed', 'dbt.job.nightly', 'Nightly models'],
 ] as const;
 
-/** Events over the last day, more of them in working hours; the same ones every time but for their time. */
+/** Events over the last day; the same ones every time but for their ids and times. */
 export async function fillEvents(url: string, apiKey: string, count: number): Promise<void> {
   const now = Date.now();
-  const events = Array.from({ length: count }, (_, index) => {
+  const ages = agesOver23Hours(count);
+  const events = ages.map((ageMs, index) => {
     const [event, id, name] = NAMES[(index * 7 + (index >> 3)) % NAMES.length]!;
-    const share = index / count;
-    // Denser where the sine is steep: a day has mornings and nights.
-    const ago = 24 * HOUR_MS * Math.min(0.999, Math.max(0.004, share + 0.12 * Math.sin(share * 9)));
     return {
       id: crypto.randomUUID(),
-      occurred: new Date(now - ago).toISOString(),
+      occurred: new Date(now - ageMs).toISOString(),
       event,
       resource: {
         'prefect.resource.id': id,
@@ -77,6 +75,26 @@ export async function fillEvents(url: string, apiKey: string, count: number): Pr
     if (!response.ok)
       throw new Error(`events were answered with ${response.status}: ${await response.text()}`);
   }
+}
+
+/** How long ago each happened: more of them around three in the afternoon than at night. */
+function agesOver23Hours(count: number): readonly number[] {
+  const slots = Array.from({ length: 23 * 12 }, (_, slot) => {
+    const hoursAgo = slot / 12;
+    const hour = new Date(Date.now() - hoursAgo * HOUR_MS).getHours();
+    return 1 + 4 * Math.exp(-((hour - 15) ** 2) / 20) + Math.abs(Math.sin(slot * 1.7));
+  });
+  const whole = slots.reduce((sum, weight) => sum + weight, 0);
+  const ages: number[] = [];
+  let passed = 0;
+  slots.forEach((weight, slot) => {
+    passed += weight;
+    const until = Math.round((count * passed) / whole);
+    for (let share = 0; ages.length < until; share += weight / (count / whole + 1)) {
+      ages.push(((slot + 0.05 + (share % 0.9)) / 12) * HOUR_MS);
+    }
+  });
+  return ages;
 }
 
 /** What strains a layout: names of 200 letters without a space, 10 KB in a body, a number beyond 2**53. */
