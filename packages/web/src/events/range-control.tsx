@@ -1,5 +1,5 @@
 /** Choosing the stretch of time: one on offer, or from and to. */
-import { Button, Divider, Group, Popover, Stack, TextInput } from '@mantine/core';
+import { Button, Divider, Group, Popover, Stack, Text, TextInput } from '@mantine/core';
 import { IconCalendar, IconChevronDown } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import type { EventSearch } from './event-search.ts';
@@ -45,10 +45,11 @@ export function RangeControl({ search, onSearch }: RangeControlProps) {
           onClick={() => setOpened(!opened)}
           miw={0}
           style={{ flexShrink: 1 }}
-          styles={{ label: { display: 'block', textOverflow: 'ellipsis' } }}
           aria-label={`Range: ${sayRange(search)}`}
         >
-          {capitalise(sayRange(search))}
+          <Text span inherit truncate>
+            {capitalise(sayRange(search))}
+          </Text>
         </Button>
       </Popover.Target>
       <Popover.Dropdown>

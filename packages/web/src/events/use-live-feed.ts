@@ -38,6 +38,10 @@ export function useLiveFeed({ search, isOn, hold, stored, askedMs, isLoaded }: L
 
   const take = useEffectEvent((entries: readonly FeedEntry[]): void => {
     setLive((before) => takeLive(before, entries, hold, (id) => known.has(id)));
+  });
+
+  const arrive = useEffectEvent((entries: readonly FeedEntry[]): void => {
+    take(entries);
     if (!hold) setFresh(new Set(entries.map(({ id }) => id)));
   });
 
@@ -59,7 +63,7 @@ export function useLiveFeed({ search, isOn, hold, stored, askedMs, isLoaded }: L
         // A failure here is no more than a later event: the stream goes on.
         if (next === 'live') catchUp().catch(() => {});
       },
-      onEvents: (events) => take(events.map(toFeedEntry)),
+      onEvents: (events) => arrive(events.map(toFeedEntry)),
       onMissed: (count) => setLive((before) => ({ ...before, missed: before.missed + count })),
     });
   }, [filter, isOn]);
