@@ -91,10 +91,10 @@ export function questions(store: Store, count: number, endMs: number): readonly 
       })),
     },
     {
-      name: 'page 20,000',
+      name: 'page 1,000',
       ask: page(
         (n) => ({ event: { ...NO_NAMES, prefix: [pick(NAMES, n).slice(0, 6)] } }),
-        Math.min(1_000_000, count / 20),
+        Math.min(1_000 * PAGE, count / 200),
       ),
     },
     { name: 'text: an id', ask: page((n) => ({ text: tokenOf(Math.floor(randomFrom(n)() * count)) })) },

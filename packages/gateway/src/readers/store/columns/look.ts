@@ -77,41 +77,38 @@ export function lookForText(
     const json = select.get(seq)?.['json'] as string | undefined;
     return json !== undefined && meets(json, held);
   };
+  const nothing = new Uint32Array();
+  const inShapes = question.shapes ?? nothing;
+  const inLists = question.lists ?? nothing;
   const nothingHeld = question.shapes === undefined && question.lists === undefined;
 
   const lookAt = async (segment: Segment, among: Uint8Array | undefined): Promise<Uint8Array | undefined> => {
     const { length, first, shapes, lists } = segment;
     let found: Uint8Array | undefined;
-    let inBlock = 0;
-    let isBlockOut = false;
     let turn = read + TURN_EVENTS;
-    for (let place = segment.start; place < length; place++) {
-      const seq = first + place;
-      if (place === segment.start || (seq - 1) % BLOCK_EVENTS === 0) {
-        const block = blockOf(seq);
-        inBlock = bits((index) => blocks[index]!(block));
-        isBlockOut = verdictOf(0, inBlock) === 'no';
-        if (nothingHeld && isBlockOut) {
-          // On to the last event of the block.
-          place += BLOCK_EVENTS - 1 - ((seq - 1) % BLOCK_EVENTS);
-          continue;
+    for (let start = segment.start; start < length; ) {
+      const block = blockOf(first + start);
+      const end = Math.min(length, (block + 1) * BLOCK_EVENTS + 1 - first);
+      const inBlock = bits((index) => blocks[index]!(block));
+      const isOut = verdictOf(0, inBlock) === 'no';
+      for (let place = isOut && nothingHeld ? end : start; place < end; place++) {
+        const shape = shapes[place]!;
+        const list = lists[place]!;
+        const held = inShapes[shape]! | inLists[list]!;
+        if (isOut && held === 0) continue;
+        if (among !== undefined && among[place] !== 1) continue;
+        // Events that came after the shapes were decided have no mask.
+        if (((selection.shapes[shape] ?? 0) | (selection.lists?.[list] ?? 0)) !== selection.all) continue;
+        if (meetsAt(first + place, held, inBlock)) {
+          found ??= new Uint8Array(length);
+          found[place] = 1;
+        }
+        if (read >= turn) {
+          turn = read + TURN_EVENTS;
+          await othersTurn();
         }
       }
-      const shape = shapes[place]!;
-      const list = lists[place]!;
-      const held = (question.shapes?.[shape] ?? 0) | (question.lists?.[list] ?? 0);
-      if (isBlockOut && held === 0) continue;
-      if (among !== undefined && among[place] !== 1) continue;
-      // Events that came after the shapes were decided have no mask.
-      if (((selection.shapes[shape] ?? 0) | (selection.lists?.[list] ?? 0)) !== selection.all) continue;
-      if (meetsAt(seq, held, inBlock)) {
-        found ??= new Uint8Array(length);
-        found[place] = 1;
-      }
-      if (read >= turn) {
-        turn = read + TURN_EVENTS;
-        await othersTurn();
-      }
+      start = end;
     }
     return found;
   };

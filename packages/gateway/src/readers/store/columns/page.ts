@@ -2,7 +2,7 @@
 import { overlaps, type Segment, type TimeRange } from './event-columns.ts';
 import type { Memory } from './memory.ts';
 import type { Selection } from './selection.ts';
-import { type Looked, lookAt, visitMatching } from './visit.ts';
+import { countAll, countWithin, type Looked, lookAt, visitMatching } from './visit.ts';
 
 /** An event by its number and time. */
 export interface Placed {
@@ -17,9 +17,8 @@ export interface Order {
   idsOf(seqs: readonly number[]): readonly string[];
 }
 
-/** Further down than this, the time of the page is found by counting first. */
+/** Further down than this, what comes before is counted instead of collected. */
 const DEEP = 10_000;
-const PARTS = 4_096;
 
 /** The `limit` events after the first `offset` ones. */
 export async function findPage(
@@ -31,12 +30,9 @@ export async function findPage(
   limit: number,
 ): Promise<readonly Placed[]> {
   if (limit === 0) return [];
-  if (offset > DEEP) {
-    const narrowed = await narrow(memory, selection, range, order, offset, limit);
-    if (narrowed === undefined) return [];
-    return findFirst(memory, selection, narrowed.range, order, narrowed.offset, limit);
-  }
-  return findFirst(memory, selection, range, order, offset, limit);
+  const near = offset > DEEP ? await skipAhead(memory, selection, range, order, offset) : { range, offset };
+  if (near === undefined) return [];
+  return findFirst(memory, selection, near.range, order, near.offset, limit);
 }
 
 async function findFirst(
@@ -56,11 +52,14 @@ async function findFirst(
   let found: Placed[] = [];
   /** The time that the last wanted event has so far, in the direction of the order. */
   let bound = Number.POSITIVE_INFINITY;
+  /** It is sorted when there is so much more that it pays. */
+  let enough = wanted;
   const keepBest = (): void => {
-    if (found.length < wanted) return;
+    if (found.length < enough) return;
     found.sort(inOrder);
     bound = sign * found[wanted - 1]!.occurred;
     found = found.filter(({ occurred }) => sign * occurred <= bound);
+    enough = found.length + Math.ceil(wanted / 4);
   };
   for (const segment of segmentsInOrder(memory.events.segments, range, order.direction)) {
     if (bestOf(segment, order.direction) > bound || seen === most) break;
@@ -127,49 +126,38 @@ export function sortTies(
     .map(({ event }) => event);
 }
 
-/** Narrows a range to the times of a deep page, by counting over parts of time; undefined beyond the end. */
-async function narrow(
+/**
+ * Leaves out the times before a deep page, by counting. Segments are nearly in the order of time: of those that
+ * come first the events are only counted, and where others reach into their time the count is made exact. undefined: there are no more than these.
+ */
+async function skipAhead(
   { events }: Memory,
   selection: Selection,
   range: TimeRange,
   { direction }: Order,
   offset: number,
-  limit: number,
-): Promise<{ range: TimeRange; offset: number } | undefined> {
-  const segments = events.segments.filter((segment) => overlaps(segment, range));
-  const looked: Looked[] = [];
-  for (const segment of segments) looked.push(selection.look && (await lookAt(selection, segment, range)));
-  const since = segments.reduce((least, { earliest }) => Math.min(least, earliest), Number.POSITIVE_INFINITY);
-  const until = segments.reduce((most, { latest }) => Math.max(most, latest), Number.NEGATIVE_INFINITY);
-  let within = {
-    sinceUs: Math.max(range.sinceUs, since),
-    untilUs: Math.min(range.untilUs, until),
-  };
-  let before = offset;
-  while (before > DEEP) {
-    const width = Math.ceil((within.untilUs - within.sinceUs + 1) / PARTS);
-    const counts = new Uint32Array(PARTS);
-    segments.forEach((segment, index) => {
-      if (!overlaps(segment, within)) return;
-      visitMatching(selection, segment, looked[index], within, (place) => {
-        counts[Math.floor((segment.occurred[place]! - within.sinceUs) / width)]!++;
-      });
-    });
-    const ordered = direction === 'ASC' ? counts : counts.toReversed();
-    let firstPart = 0;
-    while (firstPart < PARTS && before >= ordered[firstPart]!) before -= ordered[firstPart++]!;
-    if (firstPart === PARTS) return undefined;
-    let lastPart = firstPart;
-    let held = ordered[firstPart]!;
-    while (lastPart + 1 < PARTS && held < before + limit) held += ordered[++lastPart]!;
-    const [low, high] =
-      direction === 'ASC' ? [firstPart, lastPart] : [PARTS - 1 - lastPart, PARTS - 1 - firstPart];
-    within = {
-      sinceUs: within.sinceUs + low * width,
-      untilUs: Math.min(within.untilUs, within.sinceUs + (high + 1) * width - 1),
-    };
-    // Parts of one microsecond cannot be made smaller.
-    if (width === 1) break;
+): Promise<{ readonly range: TimeRange; readonly offset: number } | undefined> {
+  const passed: { readonly segment: Segment; readonly looked: Looked }[] = [];
+  let most = 0;
+  for (const segment of segmentsInOrder(events.segments, range, direction)) {
+    const looked = selection.look && (await lookAt(selection, segment, range));
+    const own = countAll(selection, segment, looked);
+    if (most + own > offset) {
+      const rest =
+        direction === 'ASC'
+          ? { sinceUs: Math.max(range.sinceUs, segment.earliest), untilUs: range.untilUs }
+          : { sinceUs: range.sinceUs, untilUs: Math.min(range.untilUs, segment.latest) };
+      const before = passed.reduce(
+        (count, each) =>
+          count +
+          countWithin(selection, each.segment, each.looked, range) -
+          countWithin(selection, each.segment, each.looked, rest),
+        0,
+      );
+      return { range: rest, offset: offset - before };
+    }
+    most += own;
+    passed.push({ segment, looked });
   }
-  return { range: within, offset: before };
+  return undefined;
 }

@@ -3,7 +3,7 @@ import { isWithin, overlaps, type Segment, type TimeRange } from './event-column
 import type { Memory } from './memory.ts';
 import { countShapes, segmentsInOrder } from './page.ts';
 import type { Selection } from './selection.ts';
-import { countAll, lookAt, visitMatching } from './visit.ts';
+import { countAll, countWithin, lookAt } from './visit.ts';
 
 /** So many events are read to count, if that is not enough to say how many match. */
 const MAX_READ = 1_500;
@@ -57,20 +57,6 @@ function countInside(segments: readonly Segment[], selection: Selection, range: 
     if (!overlaps(segment, range)) continue;
     count += countWithin(selection, segment, undefined, range);
   }
-  return count;
-}
-
-function countWithin(
-  selection: Selection,
-  segment: Segment,
-  looked: Uint8Array | undefined,
-  range: TimeRange,
-): number {
-  if (isWithin(segment, range)) return countAll(selection, segment, looked);
-  let count = 0;
-  visitMatching(selection, segment, looked, range, () => {
-    count++;
-  });
   return count;
 }
 

@@ -1,5 +1,5 @@
 /** Going over the events that match. */
-import type { Segment, TimeRange } from './event-columns.ts';
+import { isWithin, type Segment, type TimeRange } from './event-columns.ts';
 import type { Selection } from './selection.ts';
 
 /** Places of a segment's events that were looked at and match. */
@@ -50,5 +50,20 @@ export function countAll({ shapes, lists, all, look }: Selection, segment: Segme
       if ((shapes[shapeOf[place]!]! | lists[listOf[place]!]!) === all) count++;
     }
   }
+  return count;
+}
+
+/** How many events of a segment match and lie in the range. */
+export function countWithin(
+  selection: Selection,
+  segment: Segment,
+  looked: Looked,
+  range: TimeRange,
+): number {
+  if (isWithin(segment, range)) return countAll(selection, segment, looked);
+  let count = 0;
+  visitMatching(selection, segment, looked, range, () => {
+    count++;
+  });
   return count;
 }
