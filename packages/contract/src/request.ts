@@ -19,7 +19,8 @@ export const VerdictSchema = Type.Union(
       kind: Type.Literal('handshake'),
       status: Type.Integer(),
       handshake: Type.String({
-        description: 'Which question of a sender was answered: cloudevents-webhook or azure-event-grid.',
+        description:
+          'Which question of a sender was answered: cloudevents-webhook, azure-event-grid or slack-url-verification.',
       }),
     }),
     Type.Object({

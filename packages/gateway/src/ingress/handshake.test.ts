@@ -72,3 +72,29 @@ describe('the validation of Azure Event Grid', () => {
     expect(read(method, given, body)).toBeUndefined();
   });
 });
+
+describe("Slack's verification of a URL", () => {
+  const asked = '{"type": "url_verification", "token": "Jhj5dZ", "challenge": "3eZbrw1aB10"}';
+
+  test('is answered with its challenge', () => {
+    expect(read('POST', {}, parseJson(asked))).toEqual({
+      name: 'slack-url-verification',
+      headers: { 'Content-Type': 'application/json; charset=utf-8', 'X-Content-Type-Options': 'nosniff' },
+      body: '{"challenge":"3eZbrw1aB10"}',
+    });
+  });
+
+  test.each([
+    ['an event', 'POST', '{"type": "event_callback", "token": "Jhj5dZ", "challenge": "3eZ"}'],
+    ['without a challenge', 'POST', '{"type": "url_verification", "token": "Jhj5dZ"}'],
+    [
+      'with a challenge that is no text',
+      'POST',
+      '{"type": "url_verification", "token": "J", "challenge": 3}',
+    ],
+    ['without a token', 'POST', '{"type": "url_verification", "challenge": "3eZ"}'],
+    ['not posted', 'PUT', asked],
+  ])('is no request %s', (_, method, body) => {
+    expect(read(method, {}, parseJson(body))).toBeUndefined();
+  });
+});

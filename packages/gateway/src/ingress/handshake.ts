@@ -9,7 +9,9 @@ export type HandshakeName =
   /** Abuse protection of the CloudEvents Web Hooks specification; also Azure Event Grid with CloudEvents. */
   | 'cloudevents-webhook'
   /** Azure Event Grid's subscription validation, with its own event schema. */
-  | 'azure-event-grid';
+  | 'azure-event-grid'
+  /** Slack's verification of the request URL of its Event Subscriptions. */
+  | 'slack-url-verification';
 
 export interface Handshake {
   readonly name: HandshakeName;
@@ -33,10 +35,24 @@ export function asksForConsent(method: string, headers: HeaderDict): boolean {
 export function readHandshake(method: string, headers: HeaderDict, body: Value): Handshake | undefined {
   if (asksForConsent(method, headers)) return consentTo(headers.get('webhook-request-origin') as string);
   if (method !== 'POST') return undefined;
+  return readEventGrid(headers, body) ?? readSlack(body);
+}
+
+function readEventGrid(headers: HeaderDict, body: Value): Handshake | undefined {
   const eventType = headers.get('aeg-event-type');
   if (typeof eventType !== 'string' || eventType.toLowerCase() !== 'subscriptionvalidation') return undefined;
   const code = validationCode(body);
-  return code === undefined ? undefined : confirm(code);
+  return code === undefined ? undefined : confirm('azure-event-grid', { validationResponse: code });
+}
+
+/** `{"type": "url_verification", "token": …, "challenge": …}`: the challenge is given back. */
+function readSlack(body: Value): Handshake | undefined {
+  if (!isDict(body) || dictGet(body, 'type') !== 'url_verification') return undefined;
+  const challenge = dictGet(body, 'challenge');
+  if (typeof dictGet(body, 'token') !== 'string' || typeof challenge !== 'string' || challenge === '') {
+    return undefined;
+  }
+  return confirm('slack-url-verification', { challenge });
 }
 
 /** Whoever knows the secret URL may deliver, and as often as the limits let it: those are told by 429. */
@@ -45,11 +61,11 @@ function consentTo(origin: string): Handshake {
   return { name: 'cloudevents-webhook', headers, body: '' };
 }
 
-function confirm(code: string): Handshake {
+function confirm(name: HandshakeName, answer: Readonly<Record<string, string>>): Handshake {
   return {
-    name: 'azure-event-grid',
+    name,
     headers: { 'Content-Type': 'application/json; charset=utf-8', 'X-Content-Type-Options': 'nosniff' },
-    body: JSON.stringify({ validationResponse: code }),
+    body: JSON.stringify(answer),
   };
 }
 

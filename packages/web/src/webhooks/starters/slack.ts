@@ -27,7 +27,7 @@ export const slack: Starter = {
 `,
   setup: [
     'Outgoing webhooks, a step of a workflow, or a slash command of your app: paste the URL as its request URL.',
-    'Event Subscriptions ask for a challenge before they are switched on; put what answers it in front.',
+    'Or Event Subscriptions of your app: paste the URL as the request URL; Postern answers its verification by itself.',
   ],
   sample: {
     method: 'POST',
