@@ -118,6 +118,29 @@ describe('the handshake', () => {
     expect(await elsewhere.closed()).toEqual([1008, 'Workspace not found']);
   });
 
+  test('lets a page of Postern’s own in by its session, and no other page', async () => {
+    const { headers } = await fetch(`${postern.url}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+      body: JSON.stringify({ key: postern.apiKey }),
+    });
+    const cookie = headers.get('set-cookie')!.split(';')[0]!;
+    const own = { headers: { cookie, origin: postern.url } };
+    const page = await connect('/api/events/out', own);
+    page.send({ type: 'filter', filter: { event: { name: ['to.page'] } } });
+    await post(anEvent('to.page'));
+    expect(namesOf(await page.take(1))).toEqual(['to.page']);
+    const handshake = await connect('/api/events/out', { ...own, protocols: ['prefect'] });
+    handshake.send({ type: 'auth', token: null });
+    expect(await handshake.next()).toEqual({ type: 'auth_success' });
+
+    const foreign = { headers: { cookie, origin: 'http://127.0.0.1:1' } };
+    await expect(connect('/api/events/out', foreign)).rejects.toThrow('answered with 403');
+    const refused = await connect('/api/events/out', { ...foreign, protocols: ['prefect'] });
+    refused.send({ type: 'auth', token: null });
+    expect((await refused.closed())[0]).toBe(1008);
+  });
+
   test('a plain request hears that this is a WebSocket', async () => {
     const headers = { authorization: `Bearer ${postern.apiKey}` };
     const response = await fetch(`${postern.url}/api/events/out`, { headers });
