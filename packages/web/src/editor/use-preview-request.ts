@@ -1,6 +1,6 @@
 /** The request that the preview is on: found by its source, and as completion and rendering want it. */
 
-import { useSessionStorage } from '@mantine/hooks';
+import { useDebouncedValue, useSessionStorage } from '@mantine/hooks';
 import type { RenderRequest, RequestDetail, RequestSummary } from '@postern/contract';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
@@ -8,6 +8,7 @@ import { reachesTemplate, requestPageQuery, requestQuery } from '../requests/que
 import { findStarter } from '../webhooks/starters/index.ts';
 import { readRequestValues } from './read-request-values.ts';
 import type { RequestValues } from './request-values.ts';
+import { TYPING_PAUSE_MS } from './template-check.ts';
 import type { PreviewSource } from './template-search.ts';
 import {
   EMPTY_REQUEST,
@@ -46,19 +47,20 @@ export function usePreviewRequest(webhookId: string, source: PreviewSource): Pre
     defaultValue: EMPTY_REQUEST,
     getInitialValueInEffect: false,
   });
+  const [settled] = useDebouncedValue(typed, TYPING_PAUSE_MS);
   const sample = source.kind === 'sample' ? findStarter(source.id)?.sample : undefined;
 
   const request = useMemo(() => {
     if (storedId !== undefined) return { request_id: storedId };
     if (sample !== undefined) return toRenderRequest(sampleToTyped(sample));
-    return source.kind === 'typed' ? toRenderRequest(typed) : undefined;
-  }, [storedId, sample, source.kind, typed]);
+    return source.kind === 'typed' ? toRenderRequest(settled) : undefined;
+  }, [storedId, sample, source.kind, settled]);
 
   const values = useMemo(() => {
     if (stored !== undefined) return readRequestValues(storedToRaw(stored));
     if (sample !== undefined) return readRequestValues(toRawRequest(sampleToTyped(sample)));
-    return source.kind === 'typed' ? readRequestValues(toRawRequest(typed)) : undefined;
-  }, [stored, sample, source.kind, typed]);
+    return source.kind === 'typed' ? readRequestValues(toRawRequest(settled)) : undefined;
+  }, [stored, sample, source.kind, settled]);
 
   return {
     request,
