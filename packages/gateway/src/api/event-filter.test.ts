@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readEventFilter } from './event-filter.ts';
+import { lastMinutes, readEventFilter, readLiveFilter } from './event-filter.ts';
 import { InvalidInput } from './input-problems.ts';
 
 const NOW = Date.parse('2026-08-21T10:11:12.345Z');
@@ -48,4 +48,17 @@ test('a time that is none is named', () => {
   const read = () => readEventFilter({ occurred: { until: 'tomorrow' } }, NOW);
   expect(read).toThrow(InvalidInput);
   expect(read).toThrow('body.filter.occurred.until: Value error, Unable to parse string [tomorrow]');
+});
+
+test('a live filter has no bounds in time but those it is given, and looks back fifteen minutes at most', () => {
+  const open = readLiveFilter({ order: 'DESC' }, NOW);
+  expect(open.order).toBe('ASC');
+  expect(open.occurred).toEqual({ sinceUs: -Number.MAX_SAFE_INTEGER, untilUs: Number.MAX_SAFE_INTEGER });
+  const back = (NOW - 15 * 60_000) * 1_000;
+  expect(lastMinutes(open, NOW).occurred).toEqual({ sinceUs: back, untilUs: Number.MAX_SAFE_INTEGER });
+  const bounded = readLiveFilter({ occurred: { since: NOW / 1_000 - 60, until: '2027-01-01' } }, NOW);
+  expect(lastMinutes(bounded, NOW).occurred).toEqual({
+    sinceUs: (NOW - 60_000) * 1_000,
+    untilUs: Date.parse('2027-01-01') * 1_000,
+  });
 });

@@ -9,7 +9,7 @@ export type Role = (typeof ROLES)[number];
 export const ROLE_MEANINGS: Readonly<Record<Role, string>> = {
   administrator: 'runs the server: every account, new accounts, storage',
   owner: 'runs an account: its settings, workspaces, rate limits, keys and service accounts',
-  developer: 'creates, changes, rotates and deletes webhooks',
+  developer: 'creates, changes, rotates and deletes webhooks, and posts events',
   viewer: 'reads webhooks, requests and events, and checks templates',
   member: 'calls the webhooks that ask for its key; opens nothing of the API',
 };
