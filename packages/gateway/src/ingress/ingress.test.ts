@@ -379,6 +379,15 @@ describe('a request is refused, and recorded', () => {
     expect(refused.map(({ code }) => code)).toEqual(['key_required', 'key_required']);
   });
 
+  test('with 401 for each of a flood without the key, of which only the first are recorded', async () => {
+    webhook = { ...WEBHOOK, serviceAccountId: 's' };
+    await start();
+    const answers = await Promise.all(Array.from({ length: 80 }, () => post('x')));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401]));
+    expect(refused.length).toBe(60);
+    expect((await post('x', { authorization: 'Bearer right' })).status).toBe(204);
+  });
+
   test('with 413 where the announced length is too large, before the body comes', async () => {
     await start();
     const answer = await raw(`POST /hooks/${SLUG} HTTP/1.1\r\nHost: h\r\nContent-Length: 5242881\r\n\r\n`);

@@ -1,7 +1,8 @@
 /**
  * The hot path: `/hooks/{slug}` from Node's request to an answer. It knows HTTP and nothing of templates
  * or storage; those are behind the functions it is given. Every request, also a
- * refused one, is handed on to be recorded, and is answered only after that.
+ * refused one, is handed on to be recorded, and is answered only after that; of a flood of refused ones only
+ * the first are.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
@@ -22,6 +23,7 @@ import { createLoad } from './load.ts';
 import { answerOf, HOOK_METHODS, type IngressOutcome } from './outcome.ts';
 import { answerPolitely } from './polite-answer.ts';
 import type { RateLimiter, RateRefusal } from './rate-limiter.ts';
+import { createRefusalRecords } from './refusal-records.ts';
 import { readTarget, type Target } from './target.ts';
 
 export interface IngressDeps {
@@ -73,11 +75,19 @@ interface Exchange {
 
 const METHODS: ReadonlySet<string> = new Set(HOOK_METHODS.split(', '));
 const EMPTY = Buffer.alloc(0);
+/** Refusals that cost a sender nothing to bring about: it needs no key, and for some no webhook. */
+const FROM_ANYONE: ReadonlySet<RejectionCode> = new Set([
+  'method_not_allowed',
+  'unknown_webhook',
+  'webhook_disabled',
+  'key_required',
+]);
 
 /** The hot path over what it is given. */
 export function createIngress(deps: IngressDeps): Ingress {
   const { limits, clock, ids } = deps;
   const load = createLoad(limits);
+  const isRecorded = createRefusalRecords(clock);
   /** Connections in the middle of a body → how to tell its reader that no more will come. */
   const reading = new WeakMap<Socket, () => void>();
 
@@ -160,7 +170,10 @@ export function createIngress(deps: IngressDeps): Ingress {
 
   async function refuse(exchange: Exchange, body: Buffer, code: RejectionCode): Promise<IngressOutcome> {
     const { rate } = exchange;
-    if (rate === undefined) return deps.refuse(arrivalOf(exchange, body), code);
+    if (rate === undefined) {
+      if (FROM_ANYONE.has(code) && !isRecorded(exchange.webhook?.id)) return { kind: 'refused', code };
+      return deps.refuse(arrivalOf(exchange, body), code);
+    }
     const limited: IngressOutcome = { kind: 'refused', code, retryAfterS: rate.retryAfterS };
     if (!rate.isRecorded) return limited;
     const outcome = await deps.refuse(arrivalOf(exchange, body), code);
