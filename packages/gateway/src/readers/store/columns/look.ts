@@ -77,10 +77,7 @@ export function lookForText(
     const json = select.get(seq)?.['json'] as string | undefined;
     return json !== undefined && meets(json, held);
   };
-  const nothing = new Uint32Array();
-  const inShapes = question.shapes ?? nothing;
-  const inLists = question.lists ?? nothing;
-  const nothingHeld = question.shapes === undefined && question.lists === undefined;
+  const { shapes: inShapes, lists: inLists, someHeld } = question;
 
   const lookAt = async (segment: Segment, among: Uint8Array | undefined): Promise<Uint8Array | undefined> => {
     const { length, first, shapes, lists } = segment;
@@ -91,7 +88,7 @@ export function lookForText(
       const end = Math.min(length, (block + 1) * BLOCK_EVENTS + 1 - first);
       const inBlock = bits((index) => blocks[index]!(block));
       const isOut = verdictOf(0, inBlock) === 'no';
-      for (let place = isOut && nothingHeld ? end : start; place < end; place++) {
+      for (let place = isOut && !someHeld ? end : start; place < end; place++) {
         const shape = shapes[place]!;
         const list = lists[place]!;
         const held = inShapes[shape]! | inLists[list]!;

@@ -8,9 +8,11 @@ export interface TextQuestion {
   readonly search: TextSearch;
   /** The terms of the query, each a bit in what follows. */
   readonly terms: readonly string[];
-  /** For each shape and each list the terms found in it; undefined where none is in any. */
-  readonly shapes: Uint32Array | undefined;
-  readonly lists: Uint32Array | undefined;
+  /** For each shape and each list the terms found in it. */
+  readonly shapes: Uint32Array;
+  readonly lists: Uint32Array;
+  /** Whether there is a term in any. */
+  readonly someHeld: boolean;
 }
 
 export type TextVerdict = 'no' | 'yes' | 'look';
@@ -24,13 +26,10 @@ export function askForText(memory: Memory, query: string): TextQuestion | undefi
   if (!asksForText(search)) return undefined;
   const { include, required, exclude } = search;
   const terms = [...include, ...required, ...exclude];
-  if (terms.length > MAX_TERMS) {
-    return { query, search, terms: [], shapes: undefined, lists: undefined };
-  }
   const shapes = new Uint32Array(memory.shapes.size);
   const lists = new Uint32Array(memory.lists.size);
-  let someShapes = false;
-  let someLists = false;
+  let someHeld = false;
+  if (terms.length > MAX_TERMS) return { query, search, terms: [], shapes, lists, someHeld };
   terms.forEach((term, index) => {
     const inNames = namesHolding(memory, term);
     const inResources = resourcesHolding(memory, term);
@@ -38,22 +37,16 @@ export function askForText(memory: Memory, query: string): TextQuestion | undefi
     for (let shape = 0; shape < shapes.length; shape++) {
       if (inNames[names.values[shape]!] !== 1 && inResources[resources.values[shape]!] !== 1) continue;
       shapes[shape]! |= 1 << index;
-      someShapes = true;
+      someHeld = true;
     }
     const holding = memory.lists.holding(inResources);
     for (let list = 0; list < lists.length; list++) {
       if (holding[list] !== 1) continue;
       lists[list]! |= 1 << index;
-      someLists = true;
+      someHeld = true;
     }
   });
-  return {
-    query,
-    search,
-    terms,
-    shapes: someShapes ? shapes : undefined,
-    lists: someLists ? lists : undefined,
-  };
+  return { query, search, terms, shapes, lists, someHeld };
 }
 
 /** Decides by the terms found in names and labels, and by those that may be in a payload. */
