@@ -10,6 +10,7 @@ const POSTERN = fileURLToPath(new URL('../../../packages/cli/src/main.ts', impor
 
 export interface Product {
   readonly url: string;
+  readonly apiKey: string;
   readonly pid: number;
   readonly client: Client;
   /** How it ended: an exit code, or the signal that killed it. */
@@ -38,6 +39,7 @@ export async function startProduct(
   const url = await addressOf(child, () => errors);
   return {
     url,
+    apiKey: API_KEY,
     pid: child.pid!,
     client: createClient({ url: `${url}/api`, apiKey: API_KEY }),
     ended,
