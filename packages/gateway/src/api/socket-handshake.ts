@@ -18,6 +18,9 @@ export interface Admitted {
   isStillAllowed(): boolean;
 }
 
+/** How long a client may take to say who it is. */
+const MAX_HANDSHAKE_MS = 10_000;
+
 /** Prefect's name of it. */
 export const SUBPROTOCOL = 'prefect';
 
@@ -47,7 +50,12 @@ export async function shakeHands(
 
 /** The token of the first frame; null where it has none, undefined where there is no such frame. */
 async function readToken(socket: Socket): Promise<string | null | undefined> {
+  const late = setTimeout(
+    () => socket.close(CLOSE.policy, "Expected 'auth' message within ten seconds"),
+    MAX_HANDSHAKE_MS,
+  );
   const frame = await socket.nextMessage();
+  clearTimeout(late);
   if (frame === undefined) return undefined;
   const message = frame.kind === 'text' ? parseObject(frame.text) : undefined;
   const { type, token = null } = message ?? {};

@@ -22,13 +22,16 @@ export interface Socket {
   onClose(listener: () => void): void;
 }
 
-/** Frames that may wait here; beyond that the network waits. */
+/** What may wait here; beyond that the network waits. */
 const MAX_WAITING = 512;
+const MAX_WAITING_SIZE = 1024 * 1024;
 const HEARTBEAT_MS = 30_000;
 
 /** Takes over a socket that has just been opened. */
 export function createSocket(socket: WebSocket): Socket {
   const frames: Frame[] = [];
+  /** Of the texts that wait. */
+  let size = 0;
   let wake: (() => void) | undefined;
   let isAlive = true;
 
@@ -40,7 +43,8 @@ export function createSocket(socket: WebSocket): Socket {
   const receive = (frame: Frame): void => {
     isAlive = true;
     frames.push(frame);
-    if (frames.length >= MAX_WAITING && isOpen()) socket.pause();
+    size += sizeOf(frame);
+    if ((frames.length >= MAX_WAITING || size >= MAX_WAITING_SIZE) && isOpen()) socket.pause();
     ring();
   };
   socket.on('message', (data: Buffer, isBinary: boolean) => {
@@ -65,7 +69,8 @@ export function createSocket(socket: WebSocket): Socket {
   async function next(): Promise<Frame | undefined> {
     for (;;) {
       const frame = frames.shift();
-      if (socket.isPaused && frames.length < MAX_WAITING / 2) socket.resume();
+      if (frame !== undefined) size -= sizeOf(frame);
+      if (socket.isPaused && frames.length < MAX_WAITING / 2 && size < MAX_WAITING_SIZE / 2) socket.resume();
       if (frame !== undefined) return frame;
       if (socket.readyState === socket.CLOSED) return undefined;
       await new Promise<void>((resolve) => {
@@ -97,4 +102,8 @@ export function createSocket(socket: WebSocket): Socket {
     isOpen,
     onClose: (listener) => void socket.on('close', listener),
   };
+}
+
+function sizeOf(frame: Frame): number {
+  return frame.kind === 'text' ? frame.text.length : 0;
 }
