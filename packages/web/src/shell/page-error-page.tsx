@@ -11,7 +11,7 @@ const PART_IS_GONE =
 
 export function PageErrorPage({ error, reset }: ErrorComponentProps) {
   // Parts of pages have other names in another version of Postern.
-  if (error instanceof TypeError && PART_IS_GONE.test(error.message)) {
+  if (error instanceof Error && PART_IS_GONE.test(error.message)) {
     return (
       <EmptyState icon={IconRefresh} of="page" title="Postern was updated, or cannot be reached">
         <Text c="dimmed">A part of this page is no longer there.</Text>
