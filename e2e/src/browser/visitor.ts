@@ -34,10 +34,11 @@ export interface Visitor {
 const PICTURES = join(import.meta.dirname, '../../screenshots');
 
 /**
- * Browsers put every answer that is no success on the console. These are the product's ordinary answers: what
- * is typed is no template yet, and there is no such event.
+ * Browsers put every answer that is no success on the console. These are the product's ordinary answers: a key
+ * is wrong, what is typed is no template yet, and there is no such event.
  */
 const ORDINARY = [
+  /status of 401 .*\/api\/session$/,
   /status of 422 .*\/templates\/validate$/,
   /status of 404 .*\/api\/(?:events|webhooks|requests)\/[0-9a-f-]{36}$/,
 ];
