@@ -90,7 +90,7 @@ describe('template render', () => {
     const { code, stdout, stderr } = await render('{"event": "x",\n "p": {{ 1 / 0 }}}');
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toBe(
-      'error: ZeroDivisionError: division by zero (line 2 of the template)\n\n  1 | {"event": "x",\n> 2 |  "p": {{ 1 / 0 }}}\n',
+      'error: ZeroDivisionError: division by zero (line 2 of the template)\n\n  1 | {"event": "x",\n> 2 |  "p": {{ 1 / 0 }}}\n    |          ^\n',
     );
   });
 

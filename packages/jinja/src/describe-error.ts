@@ -1,5 +1,5 @@
 /** The full text of an error: what, where, the lines around it, and what may help. */
-import { EngineError, TemplateSyntaxError } from './errors.ts';
+import { EngineError } from './errors.ts';
 import { sourceExcerpt } from './source-excerpt.ts';
 
 /**
@@ -24,8 +24,7 @@ export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const title = error.message === '' ? error.name : `${error.name}: ${error.message}`;
   if (!(error instanceof EngineError)) return title;
-  const { lineno: line, source, hint } = error;
-  const column = error instanceof TemplateSyntaxError ? error.column : undefined;
+  const { lineno: line, column, source, hint } = error;
   const parts = [line === undefined ? title : `${title}\n  ${describePlace(error, line, column)}`];
   if (line !== undefined && source !== undefined) parts.push(sourceExcerpt(source, { line, column }));
   if (hint !== undefined) parts.push(`hint: ${hint}`);

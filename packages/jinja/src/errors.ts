@@ -11,6 +11,8 @@ export class EngineError extends Error {
   lineno: number | undefined;
   /** Name of the template, where it has one. */
   templateName: string | undefined;
+  /** Column of the token, or of the expression, in UTF-16 units, counted from 1, where it is known. */
+  column: number | undefined;
   /** The template's text, where the error has a place in one. */
   source: string | undefined;
   /** A way out, where one is likely: a name close to an unknown one, Jinja's word for another language's. */
@@ -57,8 +59,6 @@ export class TemplatesNotFound extends TemplateNotFound {
 /** jinja2.TemplateSyntaxError: the template's text is not Jinja. `lineno` is always set. */
 export class TemplateSyntaxError extends TemplateError {
   static override pyName = 'TemplateSyntaxError';
-  /** Column of the offending token in UTF-16 units, counted from 1, where it is known. */
-  column: number | undefined;
   /** Where the token begins in the source, with `\n` for every line break. */
   readonly offset: number | undefined;
   constructor(message: string, lineno: number, name?: string, offset?: number) {
@@ -71,12 +71,23 @@ export class TemplateSyntaxError extends TemplateError {
   /** Notes the template's text, and the column in it. `lexed` is the text that tokens count their place in. */
   placeIn(source: string, lexed: string = source): void {
     this.source = source;
-    if (this.offset === undefined || lexed !== source) return;
-    const before = source.replace(LINE_BREAK, '\n').slice(0, this.offset);
-    const lineStart = before.lastIndexOf('\n') + 1;
-    if (before.slice(0, lineStart).split('\n').length === this.lineno)
-      this.column = this.offset - lineStart + 1;
+    if (lexed === source) this.column = columnOf(source, this.offset, this.lineno);
   }
+}
+
+/**
+ * The column of a place that lies so many characters into a source, where every line break counts as one;
+ * undefined when it is on another line than `lineno`.
+ */
+export function columnOf(
+  source: string,
+  offset: number | undefined,
+  lineno: number | undefined,
+): number | undefined {
+  if (offset === undefined) return undefined;
+  const before = source.replace(LINE_BREAK, '\n').slice(0, offset);
+  const lineStart = before.lastIndexOf('\n') + 1;
+  return before.slice(0, lineStart).split('\n').length === lineno ? offset - lineStart + 1 : undefined;
 }
 
 /** jinja2.TemplateAssertionError: found at compile time though the syntax is sound (unknown filter …). */
@@ -157,18 +168,18 @@ export class PyUnicodeEncodeError extends PyValueError {
 }
 export class PyJSONDecodeError extends PyValueError {
   static override pyName = 'JSONDecodeError';
-  /** Code point offset of the failure in the text, and its line and column counted from 1. */
+  /** Code point offset of the failure in the JSON text, and its line and column there, counted from 1. */
   readonly pos: number;
-  readonly line: number;
-  readonly column: number;
+  readonly jsonLine: number;
+  readonly jsonColumn: number;
   /** The bare message without the place. */
   readonly reason: string;
   constructor(reason: string, pos: number, line: number, column: number) {
     super(`${reason}: line ${line} column ${column} (char ${pos})`);
     this.reason = reason;
     this.pos = pos;
-    this.line = line;
-    this.column = column;
+    this.jsonLine = line;
+    this.jsonColumn = column;
   }
 }
 

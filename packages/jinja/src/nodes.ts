@@ -6,7 +6,7 @@ import type { Value } from './python/values.ts';
 
 interface At {
   readonly lineno: number;
-  /** Where its name begins in the source, for nodes whose name may be unknown. */
+  /** Where its name or text begins in the source, for nodes that an error may point at. */
   readonly pos?: number;
 }
 

@@ -38,20 +38,20 @@ export abstract class PrimaryParser extends ParserBase {
   /** A name, a literal, or something in brackets. */
   parsePrimary(withNamespace = false): Expr {
     const token = this.stream.current;
-    const { lineno } = token;
+    const { lineno, pos } = token;
     switch (token.type) {
       case 'name':
         this.stream.next();
-        return this.parseNamed(String(token.value), lineno, withNamespace);
+        return this.parseNamed(token, withNamespace);
       case 'string': {
         let value = '';
         while (this.stream.current.type === 'string') value += this.stream.next().value;
-        return { kind: 'Const', value, lineno };
+        return { kind: 'Const', value, lineno, pos };
       }
       case 'integer':
       case 'float':
         this.stream.next();
-        return { kind: 'Const', value: token.value, lineno };
+        return { kind: 'Const', value: token.value, lineno, pos };
       case 'lparen': {
         this.stream.next();
         const node = this.parseTuple({ explicitParentheses: true });
@@ -67,23 +67,24 @@ export abstract class PrimaryParser extends ParserBase {
     }
   }
 
-  private parseNamed(name: string, lineno: number, withNamespace: boolean): Expr {
+  private parseNamed({ value, lineno, pos }: Token, withNamespace: boolean): Expr {
+    const name = String(value);
     switch (name) {
       case 'true':
       case 'True':
-        return { kind: 'Const', value: true, lineno };
+        return { kind: 'Const', value: true, lineno, pos };
       case 'false':
       case 'False':
-        return { kind: 'Const', value: false, lineno };
+        return { kind: 'Const', value: false, lineno, pos };
       case 'none':
       case 'None':
-        return { kind: 'Const', value: null, lineno };
+        return { kind: 'Const', value: null, lineno, pos };
       default:
     }
     if (withNamespace && this.stream.skipIf('dot')) {
-      return { kind: 'NSRef', name, attr: String(this.stream.expect('name').value), lineno };
+      return { kind: 'NSRef', name, attr: String(this.stream.expect('name').value), lineno, pos };
     }
-    return { kind: 'Name', name, ctx: 'load', lineno };
+    return { kind: 'Name', name, ctx: 'load', lineno, pos };
   }
 
   private isTupleEnd(): boolean {

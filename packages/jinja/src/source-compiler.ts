@@ -44,7 +44,7 @@ export class SourceCompiler {
   template(text: TemplateText, globals: Names, upToDate?: () => boolean): Template {
     return this.placingErrors(text, (lexed) => {
       const node = this.parser(lexed, text.name).parse();
-      return this.templateOf(node, text, globals, upToDate);
+      return this.templateOf(node, text, globals, lexed === text.source, upToDate);
     });
   }
 
@@ -57,7 +57,7 @@ export class SourceCompiler {
       if (!parser.stream.eos) parser.fail('chunk after expression');
       const target = { kind: 'Name', name: 'result', ctx: 'store', lineno: 1 } as const;
       const body = [{ kind: 'Assign', target, node, lineno: 1 } as const];
-      return this.templateOf({ kind: 'Template', body, lineno: 1 }, text, NO_NAMES);
+      return this.templateOf({ kind: 'Template', body, lineno: 1 }, text, NO_NAMES, lexed === source);
     });
   }
 
@@ -77,7 +77,7 @@ export class SourceCompiler {
   code(text: TemplateText, streaming: boolean): CompiledSource {
     return this.placingErrors(text, (lexed) => {
       const node = this.parser(lexed, text.name).parse();
-      return this.codeOf(node, text.name, streaming);
+      return this.codeOf(node, text.name, streaming, lexed === text.source);
     });
   }
 
@@ -95,19 +95,25 @@ export class SourceCompiler {
     node: TemplateNode,
     text: TemplateText,
     globals: Names,
+    knowsColumns: boolean,
     upToDate?: () => boolean,
   ): Template {
     const { environment } = this;
     const build = (streaming: boolean) =>
-      instantiate(this.codeOf(node, text.name, streaming), environment, text);
+      instantiate(this.codeOf(node, text.name, streaming, knowsColumns), environment, text);
     return new Template(environment, text, build, globals, upToDate);
   }
 
-  private codeOf(node: TemplateNode, name: string | undefined, streaming: boolean): CompiledSource {
+  private codeOf(
+    node: TemplateNode,
+    name: string | undefined,
+    streaming: boolean,
+    knowsColumns: boolean,
+  ): CompiledSource {
     const { environment } = this;
     const autoescape = environment.autoescapeOf(name);
     const optimized = this.optimized ? optimize(node, environment, autoescape) : node;
-    return compileTemplate(optimized, environment, name, autoescape, streaming);
+    return compileTemplate(optimized, environment, name, autoescape, streaming, knowsColumns);
   }
 
   private parser(lexed: string, name: string | undefined, state?: string): Parser {

@@ -21,7 +21,7 @@ export function explainBadJson(text: string, error: PyJSONDecodeError): BadJson 
       hint: 'It must render a JSON object with "event" and "resource"; check its conditions.',
     };
   }
-  const { pos, line, column, reason } = error;
+  const { pos, jsonLine: line, jsonColumn: column, reason } = error;
   const before = text.slice(Math.max(0, pos - CONTEXT), pos);
   const after = text.slice(pos, pos + CONTEXT);
   const place = `The rendered text is not JSON: ${reason} at line ${line}, column ${column}`;

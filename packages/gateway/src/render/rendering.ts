@@ -1,5 +1,5 @@
 /** From a request to the JSON value that its webhook's template renders. */
-import { EngineError, PyJSONDecodeError, parseJson, TemplateSyntaxError, type Value } from '@postern/jinja';
+import { EngineError, PyJSONDecodeError, parseJson, type Value } from '@postern/jinja';
 import { explainBadJson } from './bad-json.ts';
 import type { TemplateCache, TemplateSource } from './template-cache.ts';
 
@@ -53,7 +53,7 @@ export function renderTemplate(
     return { kind: 'rendered', text, value: parseJson(text) };
   } catch (error) {
     if (error instanceof PyJSONDecodeError) {
-      const { line, column } = error;
+      const { jsonLine: line, jsonColumn: column } = error;
       const { message, hint } = explainBadJson(text, error);
       const told = hint === undefined ? message : `${message}\n${hint}`;
       return { kind: 'not-json', text, problem: { error: told, message, hint, place: { line, column } } };
@@ -84,5 +84,5 @@ function hintOf(error: EngineError): string | undefined {
 /** Where in the template an error is; undefined when it has no place. */
 export function placeOf(error: EngineError): Place | undefined {
   if (error.lineno === undefined) return undefined;
-  return { line: error.lineno, column: error instanceof TemplateSyntaxError ? error.column : undefined };
+  return { line: error.lineno, column: error.column };
 }

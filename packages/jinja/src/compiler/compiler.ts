@@ -13,7 +13,8 @@ export interface CompiledSource {
 }
 
 /**
- * Compiles a template to functions that return its output, or yield it when `streaming`. The code expects
+ * Compiles a template to functions that return its output, or yield it when `streaming`. Errors tell columns
+ * where nodes `knowsColumns` of the text that people see. The code expects
  * the runtime library's names, `env`, `K` and `T` (the template's name and text) in scope, and returns
  * `{root, blocks}`.
  * @throws TemplateAssertionError
@@ -24,8 +25,9 @@ export function compileTemplate(
   name: string | undefined,
   autoescape: boolean,
   streaming = false,
+  knowsColumns = true,
 ): CompiledSource {
-  const emitter = new Emitter();
+  const emitter = new Emitter(knowsColumns);
   const compiler = new TemplateCompiler(emitter, environment, name, streaming);
   compiler.template(node, { autoescape, volatile: false });
   return { code: emitter.toString(), constants: emitter.constants };
@@ -33,7 +35,7 @@ export function compileTemplate(
 
 /** Every name that a template looks up in its context. */
 export function resolvedNames(node: Template, environment: CompilerEnvironment): Set<string> {
-  const compiler = new NameCollector(new Emitter(), environment, undefined, false);
+  const compiler = new NameCollector(new Emitter(false), environment, undefined, false);
   compiler.template(node, { autoescape: false, volatile: false });
   return compiler.names;
 }

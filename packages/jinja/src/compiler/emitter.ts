@@ -3,6 +3,7 @@
  * only as identifiers made by `scopes.ts` and by this module.
  */
 import type { Value } from '../python/values.ts';
+import { packPlace } from './place.ts';
 
 /** A JavaScript string literal. */
 export function literal(text: string): string {
@@ -17,7 +18,7 @@ interface OpenFunction {
   readonly joinErrors: Map<string, string>;
   /** Output variable of a capturing block → the line that declares it. */
   readonly declaredAt: Map<string, number>;
-  lastLine: number | undefined;
+  lastPlace: number | undefined;
   /** How many loops of this function are open: `break` needs one. */
   loops: number;
 }
@@ -31,6 +32,12 @@ export class Emitter {
   private readonly shared = new Map<string, string>();
   private readonly functions: OpenFunction[] = [];
   private nextIdentifier = 0;
+  private readonly knowsColumns: boolean;
+
+  /** `knowsColumns`: nodes lie where they say in the text that people see. */
+  constructor(knowsColumns: boolean) {
+    this.knowsColumns = knowsColumns;
+  }
 
   identifier(prefix: string): string {
     this.nextIdentifier++;
@@ -115,18 +122,19 @@ export class Emitter {
   /** The line of the last node whose place Jinja records, in the order of the code. */
   private recordedLine = 1;
 
-  /** Notes that the code to come stems from this line of the template. */
-  at(lineno: number): void {
+  /** Notes that the code to come stems from this line of the template, and from an expression that begins at `pos`. */
+  at(lineno: number, pos?: number): void {
     this.record(lineno);
-    this.returnTo(lineno);
+    this.returnTo(lineno, pos);
   }
 
   /** As `at`, where Jinja does not record the place. */
-  returnTo(lineno: number): void {
+  returnTo(lineno: number, pos?: number): void {
     const current = this.functions.at(-1)!;
-    if (current.lastLine === lineno) return;
-    current.lastLine = lineno;
-    this.lines.push(`$l=${lineno};`);
+    const place = packPlace(lineno, this.knowsColumns ? pos : undefined);
+    if (current.lastPlace === place) return;
+    current.lastPlace = place;
+    this.lines.push(`$l=${place};`);
   }
 
   /** Notes that Jinja records this line here. */
@@ -139,9 +147,9 @@ export class Emitter {
     this.returnTo(this.recordedLine);
   }
 
-  /** Forgets the line: control may come here from elsewhere. */
+  /** Forgets the place: control may come here from elsewhere. */
   joinPaths(): void {
-    this.functions.at(-1)!.lastLine = undefined;
+    this.functions.at(-1)!.lastPlace = undefined;
   }
 
   openFunction(): void {
@@ -150,7 +158,7 @@ export class Emitter {
       temps: [],
       joinErrors: new Map(),
       declaredAt: new Map(),
-      lastLine: undefined,
+      lastPlace: undefined,
       loops: 0,
     });
     this.lines.push('');

@@ -4,6 +4,7 @@ import { repr } from '../python/text.ts';
 import { literal } from './emitter.ts';
 import type { Frame } from './frame.ts';
 import { FunctionCompiler } from './functions.ts';
+import { startOf } from './place.ts';
 
 /** Thrown to drop the rest of a body that can never run. */
 export class UnreachableCode extends Error {}
@@ -49,7 +50,7 @@ export abstract class InclusionCompiler extends FunctionCompiler {
       this.emitter.line(`${guard}raise("extended multiple times");`);
       if (this.hasKnownExtends) throw new UnreachableCode();
     }
-    this.emitter.at(node.lineno);
+    this.emitter.at(node.lineno, startOf(node.template));
     const template = this.expression(node.template, frame);
     this.emitter.line(`parentTemplate=extend(context,env.getTemplate(${template},${this.ownName()}));`);
     if (frame.rootlevel) this.hasKnownExtends = true;
@@ -61,7 +62,7 @@ export abstract class InclusionCompiler extends FunctionCompiler {
   }
 
   protected include(node: Include, frame: Frame): void {
-    this.emitter.at(node.lineno);
+    this.emitter.at(node.lineno, startOf(node.template));
     const template = this.expression(node.template, frame);
     const locals = node.withContext ? this.localContext(frame) : 'undefined';
     // As in Jinja, what is included without context is not captured by blocks around it.
@@ -77,14 +78,14 @@ export abstract class InclusionCompiler extends FunctionCompiler {
   }
 
   protected importStatement(node: Import, frame: Frame): void {
-    this.emitter.at(node.lineno);
+    this.emitter.at(node.lineno, startOf(node.template));
     const ref = frame.symbols.ref(node.target);
     this.emitter.line(`${ref}=${this.importedModule(node, frame)};`);
     if (frame.toplevel) this.publishImport(node.target, ref);
   }
 
   protected fromImport(node: FromImport, frame: Frame): void {
-    this.emitter.at(node.lineno);
+    this.emitter.at(node.lineno, startOf(node.template));
     const module = this.emitter.identifier('module');
     this.emitter.line(`const ${module}=${this.importedModule(node, frame)};`);
     const where = `line ${node.lineno}${this.name === undefined ? '' : ` in ${repr(this.name)}`}`;

@@ -3,6 +3,7 @@ import { descendants, type Expr, type For, findAll, type Node } from '../nodes.t
 import { findUndeclared } from '../scopes.ts';
 import { costOf } from './cost.ts';
 import { type Frame, innerFrame, valueFunction } from './frame.ts';
+import { startOf } from './place.ts';
 import { StatementCompiler } from './statements.ts';
 
 /** As in Jinja, what a recursive loop prints is dropped by a template that extends another, unlike a macro's. */
@@ -31,7 +32,7 @@ export abstract class LoopCompiler extends StatementCompiler {
     const filter = node.test === null ? undefined : this.loopFilter(node, frame, loopFrame);
     if (node.recursive) this.recursiveLoop(node, frame, loopFrame, loopRef!, filter);
     else {
-      this.emitter.at(node.lineno);
+      this.emitter.at(node.lineno, startOf(node.iter));
       this.emitter.line('{');
       this.iteration(node, frame, loopFrame, loopRef, filter, this.expression(node.iter, frame), undefined);
       this.emitter.line('}');
@@ -50,12 +51,12 @@ export abstract class LoopCompiler extends StatementCompiler {
       'o',
       [],
       () => {
-        this.emitter.at(node.test!.lineno);
+        this.emitter.at(node.test!.lineno, startOf(node.test));
         this.enterFrame(testFrame);
         this.emitter.line(`for(const item of iterable(items)){turn(B,0,${1 + costOf([node.test!])});`);
         this.declareTargets([node.target], loopFrame);
         this.assignTo(node.target, 'item', loopFrame);
-        this.emitter.at(node.test!.lineno);
+        this.emitter.at(node.test!.lineno, startOf(node.test));
         const passed = this.targetValue(node.target, 'item', loopFrame);
         this.emitter.line(`if(${this.condition(node.test!, testFrame)})yield ${passed};`);
         this.emitter.line('}');
@@ -88,13 +89,13 @@ export abstract class LoopCompiler extends StatementCompiler {
       'o',
       [],
       () => {
-        this.emitter.at(node.lineno);
+        this.emitter.at(node.lineno, startOf(node.iter));
         this.iteration(node, frame, loopFrame, loopRef, filter, 'reciter', fn);
       },
       `return ${this.safeResult(loopFrame)};`,
     );
     this.emitter.line('};');
-    this.emitter.at(node.lineno);
+    this.emitter.at(node.lineno, startOf(node.iter));
     const call = `recurse(${fn},${this.expression(node.iter, frame)},0)`;
     this.write(frame, this.piece(frame, call));
     this.emitter.joinPaths();
@@ -141,7 +142,7 @@ export abstract class LoopCompiler extends StatementCompiler {
     this.body(node.body, loopFrame);
     // As in Jinja, `break` and `continue` skip this: a loop they end early counts as empty.
     if (empty !== undefined) emitter.line(`${empty}=false;`);
-    emitter.returnTo(node.lineno);
+    emitter.returnTo(node.lineno, startOf(node.iter));
     emitter.line('}');
     emitter.closeLoop();
     emitter.joinPaths();

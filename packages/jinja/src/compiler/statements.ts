@@ -21,6 +21,7 @@ import { findUndeclared } from '../scopes.ts';
 import { literal } from './emitter.ts';
 import { buffered, type Frame, innerFrame, softFrame, valueFunction } from './frame.ts';
 import { InclusionCompiler, UnreachableCode } from './inclusion.ts';
+import { startOf } from './place.ts';
 
 export abstract class StatementCompiler extends InclusionCompiler {
   protected abstract forLoop(node: Extract<Stmt, { kind: 'For' }>, frame: Frame): void;
@@ -79,7 +80,7 @@ export abstract class StatementCompiler extends InclusionCompiler {
         this.fromImport(node, frame);
         break;
       case 'ExprStmt':
-        this.emitter.at(node.lineno);
+        this.emitter.at(node.lineno, startOf(node.node));
         this.emitter.line(`${this.expression(node.node, frame)};`);
         break;
       case 'Scope':
@@ -111,8 +112,8 @@ export abstract class StatementCompiler extends InclusionCompiler {
       else if (this.isPlainText(child, frame)) text += (child as { value: string }).value;
       else {
         flush();
-        if (this.isFolded(child, frame)) this.emitter.returnTo(child.lineno);
-        else this.emitter.at(child.lineno);
+        if (this.isFolded(child, frame)) this.emitter.returnTo(child.lineno, startOf(child));
+        else this.emitter.at(child.lineno, startOf(child));
         this.write(frame, this.outputChild(child, frame));
       }
     }
@@ -159,13 +160,13 @@ export abstract class StatementCompiler extends InclusionCompiler {
     // Branches side by side, each of which leaves the whole: `else if` would nest as deep as there are branches.
     const label = node.elif_.length > 0 ? this.emitter.identifier('if') : undefined;
     if (label !== undefined) this.emitter.line(`${label}:{`);
-    this.emitter.at(node.lineno);
+    this.emitter.at(node.lineno, startOf(node.test));
     this.emitter.line(`if(${this.condition(node.test, soft)}){`);
     this.body(node.body, soft);
     for (const branch of node.elif_) {
       this.emitter.line(`break ${label};}`);
       this.emitter.joinPaths();
-      this.emitter.at(branch.lineno);
+      this.emitter.at(branch.lineno, startOf(branch.test));
       this.emitter.line(`if(${this.condition(branch.test, soft)}){`);
       this.body(branch.body, soft);
     }
@@ -236,7 +237,7 @@ export abstract class StatementCompiler extends InclusionCompiler {
   private assign(node: Assign, frame: Frame): void {
     this.trackAssignments(frame, () => {
       this.checkNamespaces(node.target, frame);
-      this.emitter.at(node.lineno);
+      this.emitter.at(node.lineno, startOf(node.node));
       this.assignTo(node.target, this.expression(node.node, frame), frame);
     });
   }
@@ -255,7 +256,7 @@ export abstract class StatementCompiler extends InclusionCompiler {
       this.inScope(inner, node, () => {
         this.emitter.declareOutput(out, this.emptyOut());
         this.body(node.body, inner);
-        this.emitter.at(node.lineno);
+        this.emitter.at(node.lineno, startOf(node.filter));
         this.emitter.throwJoinError(out);
         const text = this.concatOut(out);
         const value = node.filter === null ? text : this.filterChain(node.filter, inner);
@@ -292,7 +293,7 @@ export abstract class StatementCompiler extends InclusionCompiler {
   private callBlock(node: CallBlock, frame: Frame): void {
     const caller = this.emitter.identifier('caller');
     this.emitter.line(`const ${caller}=${this.macroObject(node, frame, null)};`);
-    this.emitter.at(node.lineno);
+    this.emitter.at(node.lineno, startOf(node.call));
     const call = this.call(node.call, frame, caller);
     this.write(frame, this.piece(frame, call));
   }
@@ -373,7 +374,7 @@ export abstract class StatementCompiler extends InclusionCompiler {
     this.inScope(inner, node, () => {
       this.emitter.declareOutput(out, this.emptyOut());
       this.body(node.body, inner);
-      this.emitter.at(node.lineno);
+      this.emitter.at(node.lineno, startOf(node.filter));
       this.emitter.throwJoinError(out);
       const value = this.filterChain(node.filter, inner);
       this.write(frame, this.piece(frame, value));

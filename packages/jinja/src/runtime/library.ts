@@ -1,7 +1,9 @@
 /** The names that compiled templates call. */
 import { activeBudget, type Budget, charge, checkLength, checkOutput, enter, leave } from '../budget.ts';
+import { unpackPlace } from '../compiler/place.ts';
 import type { Environment } from '../environment.ts';
 import {
+  columnOf,
   EngineError,
   PyRecursionError,
   PyTypeError,
@@ -277,10 +279,12 @@ function importName(environment: Environment, module: TemplateModule, name: stri
 // ------------------------------------------------------------------ errors
 
 /** The error to throw on: with its place, and in one of the engine's classes where it is ours to name. */
-function locate(error: unknown, lineno: number, { name, source }: TemplateText, context: Context): unknown {
+function locate(error: unknown, place: number, { name, source }: TemplateText, context: Context): unknown {
   const known = error instanceof RangeError ? engineError(error) : error;
   if (known instanceof EngineError && known.lineno === undefined) {
+    const { lineno, pos: at } = unpackPlace(place);
     known.lineno = lineno;
+    known.column = columnOf(source, at, lineno);
     known.templateName = name;
     known.source = source;
     if (known instanceof UndefinedError && known.variable !== undefined) {
