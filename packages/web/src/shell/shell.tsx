@@ -50,6 +50,7 @@ export function Shell() {
               onClick={toggle}
               hiddenFrom="sm"
               size="sm"
+              color="var(--mantine-color-text)"
               aria-label={opened ? 'Close the menu' : 'Open the menu'}
               aria-expanded={opened}
             />
