@@ -112,6 +112,25 @@ test('every clause stands in the address, and goes again by its chip', async () 
   await expect.poll(() => new URL(page.url()).search).toBe('');
 });
 
+test('the page of an event shows its JSON to the digit', async () => {
+  const { page } = visitor;
+  const id = crypto.randomUUID();
+  const occurred = new Date().toISOString();
+  const payload = '{"z": 9007199254740993, "10": 12.0, "2": 0.1}';
+  await fetch(`${started.url}/api/events`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${started.apiKey}`, 'content-type': 'application/json' },
+    body: `[{"id": "${id}", "occurred": "${occurred}", "event": "feed.exact", "resource": {"prefect.resource.id": "r"}, "payload": ${payload}}]`,
+  });
+  await visitor.goTo(`/events/event/${occurred.slice(0, 10)}/${id}`);
+  const shown = await page.getByRole('region', { name: 'Payload' }).last().textContent();
+  expect(shown).toBe('{"z": 9007199254740993"10": 12.0"2": 0.1}');
+  await page.getByRole('tab', { name: 'Raw JSON' }).click();
+  await page.waitForURL('**?view=raw');
+  const raw = await page.getByLabel('Raw JSON').last().textContent();
+  expect(raw).toContain('"z": 9007199254740993,\n    "10": 12.0,\n    "2": 0.1');
+});
+
 test('and the browser’s console has nothing to complain of', () => {
   expect(visitor.complaints()).toEqual([]);
 });
