@@ -1,8 +1,9 @@
 /** Matching events counted by time, by name, by resource. */
 import type { EventCount, TimeCount } from '../port.ts';
-import { isWithin, overlaps, SEGMENT_EVENTS, type Segment, type TimeRange } from './event-columns.ts';
+import { isWithin, overlaps, type TimeRange } from './event-columns.ts';
 import type { Memory } from './memory.ts';
 import type { Selection } from './selection.ts';
+import { type Group, type NameCounts, nameCountsOf, Tally } from './tally.ts';
 import { countAll, lookAt, visitMatching } from './visit.ts';
 
 /** Parts of time are counted from here. */
@@ -17,6 +18,11 @@ export async function countByTime(
 ): Promise<readonly TimeCount[]> {
   const counts = new Map<number, number>();
   const bucketOf = (occurred: number): number => Math.floor((occurred - ORIGIN_US) / widthUs);
+  /** Where a part begins and the next one does; nowhere, where numbers are not exact enough to say. */
+  const endsOf = (bucket: number): readonly [number, number] => {
+    if (!Number.isInteger(widthUs)) return [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    return [ORIGIN_US + bucket * widthUs, ORIGIN_US + (bucket + 1) * widthUs];
+  };
   const add = (bucket: number, count: number): void => {
     if (count > 0) counts.set(bucket, (counts.get(bucket) ?? 0) + count);
   };
@@ -28,14 +34,16 @@ export async function countByTime(
       add(only, countAll(selection, segment, looked));
       continue;
     }
-    // Neighbours are often in the same part.
+    // Neighbours are often in the same part: then two comparisons are enough.
     let bucket = only;
+    let [from, to] = endsOf(bucket);
     let count = 0;
     visitMatching(selection, segment, looked, range, (place) => {
-      const own = bucketOf(segment.occurred[place]!);
-      if (own !== bucket) {
+      const at = segment.occurred[place]!;
+      if (at >= to || at < from) {
         add(bucket, count);
-        bucket = own;
+        bucket = bucketOf(at);
+        [from, to] = endsOf(bucket);
         count = 0;
       }
       count++;
@@ -94,111 +102,12 @@ export async function countByResource(
     .sort(byCount);
 }
 
-/** Events that share a number: how many, and the first and the last of them. */
-export interface Group {
-  readonly group: number;
-  readonly count: number;
-  readonly firstUs: number;
-  readonly lastUs: number;
-  /** Number of the last event: of those at the same time, the one that came last. */
-  readonly lastSeq: number;
-}
-
 function together(a: Group, b: Group): Group {
   return {
     ...((b.lastUs - a.lastUs || b.lastSeq - a.lastSeq) > 0 ? b : a),
     count: a.count + b.count,
     firstUs: Math.min(a.firstUs, b.firstUs),
     lastUs: Math.max(a.lastUs, b.lastUs),
-  };
-}
-
-/** Counts, first and last times by a number that each shape has. */
-class Tally {
-  readonly #groupOf: Uint32Array;
-  readonly #counts: Uint32Array;
-  readonly #first: Float64Array;
-  readonly #last: Float64Array;
-  readonly #lastSeqs: Float64Array;
-
-  constructor(groupOf: Uint32Array, groups: number) {
-    this.#groupOf = groupOf;
-    this.#counts = new Uint32Array(groups);
-    this.#first = new Float64Array(groups).fill(Number.POSITIVE_INFINITY);
-    this.#last = new Float64Array(groups).fill(Number.NEGATIVE_INFINITY);
-    this.#lastSeqs = new Float64Array(groups);
-  }
-
-  add(segment: Segment, place: number): void {
-    this.#addTo(this.#groupOf[segment.shapes[place]!]!, segment.occurred[place]!, segment.first + place);
-  }
-
-  /** Adds all events of a segment whose shape matches. A loop of its own, because millions go through it. */
-  addAll({ shapes: shapeOf, occurred, start, length, first }: Segment, matching: Selection['shapes']): void {
-    const groupOf = this.#groupOf;
-    const counts = this.#counts;
-    const firsts = this.#first;
-    const lasts = this.#last;
-    const lastSeqs = this.#lastSeqs;
-    for (let place = start; place < length; place++) {
-      const shape = shapeOf[place]!;
-      if (matching[shape] !== 1) continue;
-      const group = groupOf[shape]!;
-      const at = occurred[place]!;
-      counts[group]!++;
-      if (at < firsts[group]!) firsts[group] = at;
-      if (at >= lasts[group]!) {
-        lasts[group] = at;
-        lastSeqs[group] = first + place;
-      }
-    }
-  }
-
-  /** Adds what was counted before. */
-  addGroup({ group, count, firstUs, lastUs, lastSeq }: Group): void {
-    this.#counts[group]! += count;
-    if (firstUs < this.#first[group]!) this.#first[group] = firstUs;
-    if (lastUs >= this.#last[group]!) {
-      this.#last[group] = lastUs;
-      this.#lastSeqs[group] = lastSeq;
-    }
-  }
-
-  #addTo(group: number, at: number, seq: number): void {
-    this.addGroup({ group, count: 1, firstUs: at, lastUs: at, lastSeq: seq });
-  }
-
-  groups(): readonly Group[] {
-    const groups: Group[] = [];
-    this.#counts.forEach((count, group) => {
-      if (count === 0) return;
-      const ends = { firstUs: this.#first[group]!, lastUs: this.#last[group]! };
-      groups.push({ group, count, ...ends, lastSeq: this.#lastSeqs[group]! });
-    });
-    return groups;
-  }
-}
-
-/** Full segments counted by name, once: most questions are about all of them. */
-interface NameCounts {
-  /** undefined where a segment is not full, or partly trimmed. */
-  of(segment: Segment): readonly Group[] | undefined;
-}
-
-function nameCountsOf({ shapes, names, nameCounts }: Memory): NameCounts {
-  const everyShape = new Uint8Array(shapes.size).fill(1);
-  return {
-    of(segment) {
-      if (segment.start > 0 || segment.length < SEGMENT_EVENTS) return undefined;
-      let known = nameCounts.get(segment);
-      if (known === undefined) {
-        const tally = new Tally(shapes.names.values, names.length);
-        tally.addAll(segment, everyShape);
-        known = tally.groups();
-        nameCounts.set(segment, known);
-      }
-      return known;
-    },
   };
 }
 

@@ -78,6 +78,9 @@ export function lookForText(
     return json !== undefined && meets(json, held);
   };
   const { shapes: inShapes, lists: inLists, someHeld } = question;
+  // In bytes, because millions of events are passed over by them.
+  const someInShapes = marksOf(inShapes);
+  const someInLists = marksOf(inLists);
 
   const lookAt = async (segment: Segment, among: Uint8Array | undefined): Promise<Uint8Array | undefined> => {
     const { length, first, shapes, lists } = segment;
@@ -88,11 +91,12 @@ export function lookForText(
       const end = Math.min(length, (block + 1) * BLOCK_EVENTS + 1 - first);
       const inBlock = bits((index) => blocks[index]!(block));
       const isOut = verdictOf(0, inBlock) === 'no';
-      for (let place = isOut && !someHeld ? end : start; place < end; place++) {
+      for (let place = start; place < end; place++) {
+        if (isOut) place = someHeld ? nextHeld(someInShapes, someInLists, segment, place, end) : end;
+        if (place === end) break;
         const shape = shapes[place]!;
         const list = lists[place]!;
         const held = inShapes[shape]! | inLists[list]!;
-        if (isOut && held === 0) continue;
         if (among !== undefined && among[place] !== 1) continue;
         // Events that came after the shapes were decided have no mask.
         if (((selection.shapes[shape] ?? 0) | (selection.lists?.[list] ?? 0)) !== selection.all) continue;
@@ -122,6 +126,26 @@ export function lookForText(
     },
     read: () => read,
   };
+}
+
+/** 1 where there is a term. */
+function marksOf(terms: Uint32Array): Uint8Array {
+  const marks = new Uint8Array(terms.length);
+  for (let index = 0; index < marks.length; index++) if (terms[index] !== 0) marks[index] = 1;
+  return marks;
+}
+
+/** The next place before `end` of an event with a term in its names or labels; `end` where there is none. */
+function nextHeld(
+  shapes: Uint8Array,
+  lists: Uint8Array,
+  { shapes: shapeOf, lists: listOf }: Segment,
+  start: number,
+  end: number,
+): number {
+  let place = start;
+  while (place < end && (shapes[shapeOf[place]!]! | lists[listOf[place]!]!) === 0) place++;
+  return place;
 }
 
 /** Events that meet a test of whole events, among those of a selection: for what has no quicker way. */

@@ -2,11 +2,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Resource } from '../../../event/event.ts';
 import { type TextBlock, wordsOf } from '../text-rows.ts';
-import type { Group } from './counts.ts';
 import { EventColumns, type Segment } from './event-columns.ts';
 import { ResourceTable } from './resource-table.ts';
 import { decodeSegment, type SegmentColumns } from './segment-rows.ts';
 import { ListTable, type RelatedList, type Shape, ShapeTable } from './shape-table.ts';
+import { countNames, type Group } from './tally.ts';
 import { OpenTextBlocks } from './text-places.ts';
 
 /** What storing some entries has added. Told again, it changes nothing. */
@@ -99,6 +99,7 @@ export function loadMemory(db: DatabaseSync): Memory {
   } finally {
     db.exec('COMMIT');
   }
+  countNames(memory);
   return memory;
 }
 

@@ -2,6 +2,7 @@
 import { overlaps, type Segment, type TimeRange } from './event-columns.ts';
 import type { Memory } from './memory.ts';
 import type { Selection } from './selection.ts';
+import { nameCountsOf } from './tally.ts';
 import { countAll, countWithin, type Looked, lookAt, visitMatching } from './visit.ts';
 
 /** An event by its number and time. */
@@ -49,6 +50,8 @@ async function findFirst(
   /** How many there are at all, as far as that is known without looking: behind the last one there is none. */
   const most = countShapes(memory, selection);
   let seen = 0;
+  const { names } = selection;
+  const byName = names && nameCountsOf(memory);
   let found: Placed[] = [];
   /** The time that the last wanted event has so far, in the direction of the order. */
   let bound = Number.POSITIVE_INFINITY;
@@ -63,6 +66,7 @@ async function findFirst(
   };
   for (const segment of segmentsInOrder(memory.events.segments, range, order.direction)) {
     if (bestOf(segment, order.direction) > bound || seen === most) break;
+    if (byName?.of(segment)?.every(({ group }) => names![group] !== 1)) continue;
     const looked = selection.look && (await lookAt(selection, segment, range));
     visitMatching(selection, segment, looked, range, (place) => {
       seen++;
