@@ -1,15 +1,18 @@
 /** Ten million events: how fast filters are answered while others come in, what they cost, how old ones go. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openSqliteJournal } from '../../../packages/gateway/src/journal/drivers/sqlite/journal.ts';
+import { openDatabase } from '../../../packages/gateway/src/platform/sqlite.ts';
+import { loadMemory } from '../../../packages/gateway/src/readers/store/columns/memory.ts';
+import { createEventReading } from '../../../packages/gateway/src/readers/store/reading.ts';
 import { openStore } from '../../../packages/gateway/src/readers/store/store.ts';
 import type { Cell, Section } from '../report.ts';
 import { type Built, buildStore } from './build.ts';
-import { questions } from './filters.ts';
+import { type Question, questions } from './filters.ts';
 import { startIngest } from './ingest-load.ts';
-import { DAYS, sampleEvent } from './sample-events.ts';
+import { sampleEvent } from './sample-events.ts';
 
 export interface EventsOptions {
   readonly count: number;
@@ -21,7 +24,6 @@ const ASKED = 40;
 /** Text that is in many events is looked for seldom: it may take seconds. */
 const MAX_QUESTION_MS = 20_000;
 const INGEST_RATE = 1_000;
-const DAY_MS = 86_400_000;
 
 /** Runs the benchmark of stored events. */
 export async function benchEvents({ count, folder: chosen }: EventsOptions): Promise<Section[]> {
@@ -81,26 +83,8 @@ async function measure(folder: string, count: number, endMs: number): Promise<Se
   const startMs = performance.now() - began;
   try {
     const ingest = startIngest(journal, store, { rate: INGEST_RATE, from: count, endMs });
-    const rows: Cell[][] = [];
-    for (const { name, ask } of questions(store, count, endMs)) {
-      const times: number[] = [];
-      let found = 0;
-      const first = performance.now();
-      for (let variant = 0; variant < ASKED && performance.now() - first < MAX_QUESTION_MS; variant++) {
-        const start = performance.now();
-        found += await ask(variant);
-        times.push(performance.now() - start);
-        // Neither a burst nor idle: other work gets its turn, as between the questions of people.
-        await sleep(5);
-      }
-      times.sort((a, b) => a - b);
-      const at = (share: number): Cell => ({
-        value: times[Math.min(times.length - 1, Math.floor(share * times.length))]!,
-        unit: 'ms',
-      });
-      rows.push([name, String(times.length), String(Math.round(found / times.length)), at(0.5), at(0.95)]);
-      console.error(`  ${name}: ${times.length} asked, p95 ${Math.round(times.at(-2) ?? times[0]!)} ms`);
-    }
+    const load = loadavg()[0]!;
+    const rows = await askAll(questions(store, count, endMs), () => performance.now());
     const calm = await ingest.stop();
     const filters: Section = {
       title: `Filters over ${count} events, while ${INGEST_RATE} events a second come in`,
@@ -108,6 +92,7 @@ async function measure(folder: string, count: number, endMs: number): Promise<Se
       rows,
       notes: [
         'Every answer is a page of 50 with the exact total, or a count; each is asked anew with other values.',
+        `${cpus().length} cores, and a load of ${load.toFixed(1)} when it began: what others run here is in the times.`,
         `Starting read the store into memory in ${Math.round(startMs)} ms. Memory of all threads: ${Math.round(process.memoryUsage().rss / 1e6)} MB.`,
       ],
     };
@@ -121,6 +106,7 @@ async function measure(folder: string, count: number, endMs: number): Promise<Se
     const removed = before - (await store.usage()).events + during.sent;
     return [
       filters,
+      await measureCpu(join(folder, 'store.db'), count, endMs),
       {
         title: 'Retention, while events come in',
         columns: ['', 'measured'],
@@ -138,4 +124,49 @@ async function measure(folder: string, count: number, endMs: number): Promise<Se
     await store.close();
     await journal.close();
   }
+}
+
+/** The same questions on one thread that does nothing else: what they cost, whatever else runs on the machine. */
+async function measureCpu(path: string, count: number, endMs: number): Promise<Section> {
+  const db = openDatabase(path, { readOnly: true });
+  try {
+    const reading = createEventReading(db, loadMemory(db));
+    const cpuMs = (): number => {
+      const { user, system } = process.threadCpuUsage();
+      return (user + system) / 1_000;
+    };
+    return {
+      title: 'The CPU time of these questions',
+      columns: ['question', 'asked', 'found', 'p50', 'p95'],
+      rows: await askAll(questions(reading, count, endMs), cpuMs),
+      notes: ['On the thread that answers; nothing comes in.'],
+    };
+  } finally {
+    db.close();
+  }
+}
+
+/** Asks each question again and again; a row for each with the times by a clock in milliseconds. */
+async function askAll(all: readonly Question[], clock: () => number): Promise<Cell[][]> {
+  const rows: Cell[][] = [];
+  for (const { name, ask } of all) {
+    const times: number[] = [];
+    let found = 0;
+    const began = performance.now();
+    for (let variant = 0; variant < ASKED && performance.now() - began < MAX_QUESTION_MS; variant++) {
+      const start = clock();
+      found += await ask(variant);
+      times.push(clock() - start);
+      // Neither a burst nor idle: other work gets its turn, as between the questions of people.
+      await sleep(5);
+    }
+    times.sort((a, b) => a - b);
+    const at = (share: number): Cell => ({
+      value: times[Math.min(times.length - 1, Math.floor(share * times.length))]!,
+      unit: 'ms',
+    });
+    rows.push([name, String(times.length), String(Math.round(found / times.length)), at(0.5), at(0.95)]);
+    console.error(`  ${name}`);
+  }
+  return rows;
 }

@@ -27,8 +27,11 @@ const NO_RESOURCE = { id: [], idPrefix: [], labels: {}, distinct: false };
 const NO_NAMES = { prefix: [], excludePrefix: [], name: [], excludeName: [] };
 const NO_RELATED = { id: [], role: [], resourcesInRoles: [], labels: {} };
 
+/** The part of a store that is asked. */
+type AnsweringStore = Pick<Store, 'queryEvents' | 'countByTime' | 'countByEvent' | 'countByResource'>;
+
 /** The questions to a store that holds `count` events until `endMs`. */
-export function questions(store: Store, count: number, endMs: number): readonly Question[] {
+export function questions(store: AnsweringStore, count: number, endMs: number): readonly Question[] {
   const untilUs = (endMs + 3_600_000) * 1_000;
   const all = { sinceUs: endMs * 1_000 - (DAYS + 150) * DAY_US, untilUs };
   const pick = <T>(list: readonly T[], variant: number): T => list[variant % list.length]!;
