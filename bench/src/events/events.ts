@@ -6,10 +6,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openSqliteJournal } from '../../../packages/gateway/src/journal/drivers/sqlite/journal.ts';
 import { openDatabase } from '../../../packages/gateway/src/platform/sqlite.ts';
 import { loadMemory } from '../../../packages/gateway/src/readers/store/columns/memory.ts';
+import type { Store } from '../../../packages/gateway/src/readers/store/port.ts';
 import { createEventReading } from '../../../packages/gateway/src/readers/store/reading.ts';
 import { openStore } from '../../../packages/gateway/src/readers/store/store.ts';
 import type { Cell, Section } from '../report.ts';
-import { type Built, buildStore } from './build.ts';
+import { type Built, buildStore, WORKSPACE } from './build.ts';
 import { type Question, questions } from './filters.ts';
 import { startIngest } from './ingest-load.ts';
 import { sampleEvent } from './sample-events.ts';
@@ -74,9 +75,8 @@ function describeStore(path: string, count: number, endMs: number, built: Built)
 }
 
 async function measure(folder: string, count: number, endMs: number): Promise<Section[]> {
-  const journalFolder = join(folder, 'journal');
-  rmSync(journalFolder, { recursive: true, force: true });
-  const journal = await openSqliteJournal({ folder: journalFolder, clock: { now: Date.now } });
+  // Kept with the store, which has followed it.
+  const journal = await openSqliteJournal({ folder: join(folder, 'journal'), clock: { now: Date.now } });
   const began = performance.now();
   const store = await openStore({ path: join(folder, 'store.db'), journal, onTrouble: console.error });
   await store.usage();
@@ -100,7 +100,7 @@ async function measure(folder: string, count: number, endMs: number): Promise<Se
     const retentionLoad = startIngest(journal, store, { rate: INGEST_RATE, from: count + 10_000_000, endMs });
     const before = (await store.usage()).events;
     const trimStart = performance.now();
-    await store.trim(Math.floor(endMs - DAYS * DAY_MS * 0.9), null);
+    await store.trim(await aTenthLaterThanOldest(store, endMs), null);
     const trimMs = performance.now() - trimStart;
     const during = await retentionLoad.stop();
     const removed = before - (await store.usage()).events + during.sent;
@@ -124,6 +124,14 @@ async function measure(folder: string, count: number, endMs: number): Promise<Se
     await store.close();
     await journal.close();
   }
+}
+
+/** A tenth of the time from the oldest event on. Each run with the same store takes another part. */
+async function aTenthLaterThanOldest(store: Store, endMs: number): Promise<number> {
+  const everything = { sinceUs: 0, untilUs: endMs * 1_000 };
+  const { events } = await store.queryEvents(WORKSPACE, { occurred: everything, order: 'ASC' }, 1, 0);
+  const { received } = JSON.parse(events[0]!) as { received: string };
+  return Date.parse(received) + (endMs - Date.parse(received)) / 10;
 }
 
 /** The same questions on one thread that does nothing else: what they cost, whatever else runs on the machine. */

@@ -23,7 +23,12 @@ export interface Question {
   readonly ask: (variant: number) => Promise<number>;
 }
 
-const NO_RESOURCE = { id: [], idPrefix: [], labels: {}, distinct: false };
+const NO_RESOURCE: NonNullable<EventFilter['resource']> = {
+  id: [],
+  idPrefix: [],
+  labels: {},
+  distinct: false,
+};
 const NO_NAMES = { prefix: [], excludePrefix: [], name: [], excludeName: [] };
 const NO_RELATED = { id: [], role: [], resourcesInRoles: [], labels: {} };
 
@@ -48,7 +53,7 @@ export function questions(store: AnsweringStore, count: number, endMs: number): 
       return total;
     };
   const week = (variant: number) => ({ sinceUs: untilUs - 7 * DAY_US - variant * 1e6, untilUs });
-  const resource = (parts: Partial<typeof NO_RESOURCE> & { labels?: Record<string, string[]> }) => ({
+  const resource = (parts: Partial<typeof NO_RESOURCE>) => ({
     resource: { ...NO_RESOURCE, ...parts },
   });
 
@@ -56,9 +61,9 @@ export function questions(store: AnsweringStore, count: number, endMs: number): 
     { name: 'newest', ask: page(() => ({})) },
     {
       name: 'resource id prefix',
-      ask: page((n) => resource({ idPrefix: [`${pick(PROVIDERS, n)}.${n % 10}`] as never[] })),
+      ask: page((n) => resource({ idPrefix: [`${pick(PROVIDERS, n)}.${n % 10}`] })),
     },
-    { name: 'resource id', ask: page((n) => resource({ id: [`${pick(PROVIDERS, n)}.${n}`] as never[] })) },
+    { name: 'resource id', ask: page((n) => resource({ id: [`${pick(PROVIDERS, n)}.${n}`] })) },
     {
       name: 'name prefix',
       ask: page((n) => ({ event: { ...NO_NAMES, prefix: [pick(NAMES, n).slice(0, 5 + (n % 4))] } })),
@@ -84,7 +89,7 @@ export function questions(store: AnsweringStore, count: number, endMs: number): 
     { name: 'a rare event far back', ask: page(() => ({ event: { ...NO_NAMES, name: [RARE_NAME] } })) },
     {
       name: 'distinct resources',
-      ask: page((n) => resource({ distinct: true, idPrefix: [pick(PROVIDERS, n)] as never[] })),
+      ask: page((n) => resource({ distinct: true, idPrefix: [pick(PROVIDERS, n)] })),
     },
     {
       name: 'a day in the middle',
