@@ -27,7 +27,8 @@ export function startIngest(
   let sent = 0;
   const send = async (number: number): Promise<void> => {
     const start = performance.now();
-    const events = [sampleEvent(from + number, from + number, endMs)];
+    const now = endMs + performance.now() - began;
+    const events = [sampleEvent(from + number, from + number, now)];
     const position = await journal.append({ workspaceId: WORKSPACE, request: null, events });
     appended.push(performance.now() - start);
     if (number % FOLLOWED !== 0) return;

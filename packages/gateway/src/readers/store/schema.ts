@@ -13,7 +13,7 @@ import { DatabaseUnusable, inTransaction, type OpenOptions, openDatabase } from 
 /** "PstS": marks a file as ours. */
 const APPLICATION_ID = 0x50737453;
 /** Raised with every change below; there are no migrations. */
-const SCHEMA_VERSION = 5;
+const SCHEMA_VERSION = 6;
 const SQLITE_CORRUPT = 11;
 const SQLITE_NOTADB = 26;
 /** Larger pages than usual: an event with its payload is about a kilobyte. */
@@ -55,7 +55,7 @@ const SCHEMA = `
   CREATE TABLE segments (first INTEGER PRIMARY KEY, last INTEGER NOT NULL, columns BLOB NOT NULL) STRICT;
 
   -- Where texts may be (columns/text-blocks.ts): a set for each block, until many make a group, which is kept by
-  -- places, 64 to a part.
+  -- places, 63 to a part.
   CREATE TABLE text_blocks (block INTEGER PRIMARY KEY, places BLOB NOT NULL) STRICT;
   CREATE TABLE text_parts (part INTEGER PRIMARY KEY, masks BLOB NOT NULL) STRICT;
 

@@ -10,12 +10,12 @@ import {
   TextMarker,
 } from './columns/text-blocks.ts';
 
-/** Places whose masks lie in one row: together four kilobytes. */
-export const PART_PLACES = 64;
+/** Places whose masks lie in one row: together so many bytes that two rows fill a page of the database. */
+export const PART_PLACES = 63;
 /** Words of a mask, which has a bit for each block of a group. */
 export const MASK_WORDS = GROUP_BLOCKS / 32;
 /** Row number of a part of a group. */
-export const PARTS = PLACES / PART_PLACES;
+export const PARTS = Math.ceil(PLACES / PART_PLACES);
 
 /** A block that is complete. */
 export interface TextBlock {

@@ -37,6 +37,9 @@ export interface TextSource {
 
 /** So many events are read before other questions get their turn. */
 const TURN_EVENTS = 250;
+/** An event matches; or it may. */
+export const SURE = 1;
+const MAYBE = 2;
 
 /**
  * Events of a selection whose text meets a query, and that `before` found where there is such a thing. Blocks
@@ -70,22 +73,21 @@ export function lookForText(
     // Most events are told apart by a look at the raw text, without taking it to pieces.
     return verdictOf(held, found) !== 'no' && matches(parseEvent(json));
   };
-  const meetsAt = (seq: number, held: number, inBlock: number): boolean => {
-    const verdict = verdictOf(held, inBlock);
-    if (verdict !== 'look') return verdict === 'yes';
-    read++;
-    const json = select.get(seq)?.['json'] as string | undefined;
-    return json !== undefined && meets(json, held);
-  };
   const { shapes: inShapes, lists: inLists, someHeld } = question;
   // In bytes, because millions of events are passed over by them.
   const someInShapes = marksOf(inShapes);
   const someInLists = marksOf(inLists);
+  const heldBy = (segment: Segment, place: number): number =>
+    inShapes[segment.shapes[place]!]! | inLists[segment.lists[place]!]!;
+  const confirm = (seq: number, segment: Segment): boolean => {
+    read++;
+    const json = select.get(seq)?.['json'] as string | undefined;
+    return json !== undefined && meets(json, heldBy(segment, seq - segment.first));
+  };
 
-  const lookAt = async (segment: Segment, among: Uint8Array | undefined): Promise<Uint8Array | undefined> => {
+  const candidates = (segment: Segment): Uint8Array | undefined => {
     const { length, first, shapes, lists } = segment;
     let found: Uint8Array | undefined;
-    let turn = read + TURN_EVENTS;
     for (let start = segment.start; start < length; ) {
       const block = blockOf(first + start);
       const end = Math.min(length, (block + 1) * BLOCK_EVENTS + 1 - first);
@@ -94,22 +96,30 @@ export function lookForText(
       for (let place = start; place < end; place++) {
         if (isOut) place = someHeld ? nextHeld(someInShapes, someInLists, segment, place, end) : end;
         if (place === end) break;
-        const shape = shapes[place]!;
-        const list = lists[place]!;
-        const held = inShapes[shape]! | inLists[list]!;
-        if (among !== undefined && among[place] !== 1) continue;
         // Events that came after the shapes were decided have no mask.
-        if (((selection.shapes[shape] ?? 0) | (selection.lists?.[list] ?? 0)) !== selection.all) continue;
-        if (meetsAt(first + place, held, inBlock)) {
-          found ??= new Uint8Array(length);
-          found[place] = 1;
-        }
-        if (read >= turn) {
-          turn = read + TURN_EVENTS;
-          await othersTurn();
-        }
+        const masks = (selection.shapes[shapes[place]!] ?? 0) | (selection.lists?.[lists[place]!] ?? 0);
+        if (masks !== selection.all) continue;
+        const verdict = verdictOf(heldBy(segment, place), inBlock);
+        if (verdict === 'no') continue;
+        found ??= new Uint8Array(length);
+        found[place] = verdict === 'yes' ? SURE : MAYBE;
       }
       start = end;
+    }
+    return found;
+  };
+  const lookAt = async (segment: Segment, among: Uint8Array | undefined): Promise<Uint8Array | undefined> => {
+    const found = candidates(segment);
+    if (found === undefined) return undefined;
+    let turn = read + TURN_EVENTS;
+    for (let place = 0; place < found.length; place++) {
+      if (found[place] === 0) continue;
+      if (among !== undefined && among[place] !== 1) found[place] = 0;
+      else if (found[place] === MAYBE) found[place] = confirm(segment.first + place, segment) ? SURE : 0;
+      if (read >= turn) {
+        turn = read + TURN_EVENTS;
+        await othersTurn();
+      }
     }
     return found;
   };
@@ -124,6 +134,7 @@ export function lookForText(
       remembered.set(segment, { length, found });
       return found;
     },
+    ...(before === undefined ? { candidates, confirm } : {}),
     read: () => read,
   };
 }

@@ -1,7 +1,8 @@
 /** Which events come at a place of the ordered list of those that match. */
 import { overlaps, type Segment, type TimeRange } from './event-columns.ts';
+import { SURE } from './look.ts';
 import type { Memory } from './memory.ts';
-import type { Selection } from './selection.ts';
+import type { Look, Selection } from './selection.ts';
 import { nameCountsOf } from './tally.ts';
 import { countAll, countWithin, type Looked, lookAt, visitMatching } from './visit.ts';
 
@@ -33,6 +34,9 @@ export async function findPage(
   if (limit === 0) return [];
   const near = offset > DEEP ? await skipAhead(memory, selection, range, order, offset) : { range, offset };
   if (near === undefined) return [];
+  const { look } = selection;
+  if (look?.candidates !== undefined)
+    return confirmFirst(memory, look, near.range, order, near.offset, limit);
   return findFirst(memory, selection, near.range, order, near.offset, limit);
 }
 
@@ -76,6 +80,55 @@ async function findFirst(
     keepBest();
   }
   return sortTies(found.sort(inOrder), order, offset, wanted);
+}
+
+/** Finds those of the candidates that match, in order, and reads no more of them than it takes. */
+async function confirmFirst(
+  { events }: Memory,
+  look: Look,
+  range: TimeRange,
+  order: Order,
+  offset: number,
+  limit: number,
+): Promise<readonly Placed[]> {
+  const wanted = offset + limit;
+  const sign = order.direction === 'ASC' ? 1 : -1;
+  const inOrder = (a: Placed, b: Placed): number => sign * (a.occurred - b.occurred);
+  const found: Placed[] = [];
+  const isEnough = (next: number): boolean => found.length >= wanted && next !== found.at(-1)!.occurred;
+  /** Candidates that are not known to come before those of segments to come. */
+  let waiting: Candidate[] = [];
+  const segments = segmentsInOrder(events.segments, range, order.direction);
+  for (let index = 0; index < segments.length; index++) {
+    const segment = segments[index]!;
+    const verdicts = look.candidates!(segment);
+    for (let place = 0; verdicts !== undefined && place < verdicts.length; place++) {
+      const occurred = segment.occurred[place]!;
+      if (verdicts[place] === 0 || occurred < range.sinceUs || occurred > range.untilUs) continue;
+      waiting.push({ seq: segment.first + place, occurred, segment, isSure: verdicts[place] === SURE });
+    }
+    const following = segments[index + 1];
+    const bound = following === undefined ? Number.POSITIVE_INFINITY : bestOf(following, order.direction);
+    const ready = waiting.filter(({ occurred }) => sign * occurred < bound).sort(inOrder);
+    if (ready.length === 0) continue;
+    waiting = waiting.filter(({ occurred }) => sign * occurred >= bound);
+    for (const candidate of ready) {
+      if (isEnough(candidate.occurred)) return sortTies(found, order, offset, wanted);
+      const { seq, occurred } = candidate;
+      if (candidate.isSure || look.confirm!(seq, candidate.segment)) found.push({ seq, occurred });
+    }
+    await othersTurn();
+  }
+  return sortTies(found, order, offset, wanted);
+}
+
+interface Candidate extends Placed {
+  readonly segment: Segment;
+  readonly isSure: boolean;
+}
+
+function othersTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** How many events there are, where shapes decide alone. */

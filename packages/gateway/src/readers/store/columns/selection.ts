@@ -25,6 +25,12 @@ export interface Selection {
 export interface Look {
   /** 1 at the places of the events that match; undefined: none does. */
   at(segment: Segment, range: TimeRange): Uint8Array | undefined | Promise<Uint8Array | undefined>;
+  /**
+   * 1 at the places of events that match, 2 of those that have to be read to say, as `confirm` does; missing
+   * where `at` reads nothing.
+   */
+  candidates?(segment: Segment): Uint8Array | undefined;
+  confirm?(seq: number, segment: Segment): boolean;
   /** How many events were read for it so far. */
   read(): number;
 }
