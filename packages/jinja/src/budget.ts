@@ -21,7 +21,7 @@ export interface BudgetLimits {
 }
 
 export const DEFAULT_LIMITS: BudgetLimits = {
-  maxSteps: 500_000,
+  maxSteps: 400_000,
   maxOutputLength: 10_000_000,
   maxValueLength: 4_000_000,
   maxDepth: 200,
