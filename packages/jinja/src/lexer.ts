@@ -10,7 +10,7 @@ import { unescapeString } from './string-literal.ts';
 import type { TokenLimit } from './token-limit.ts';
 import { OPERATORS, type RawToken, type Token } from './tokens.ts';
 
-const LINE_BREAK = /\r\n|\r|\n/g;
+const LINE_BREAK = /\r\n?/g;
 
 /** Digits of an integer literal; those in hexadecimal are not bounded by Python. */
 const MAX_INTEGER_LENGTH = 10_000;
