@@ -83,3 +83,24 @@ describe.each(['DESC', 'ASC'] as const)('a text is found in events of many segme
     expect(counts.reduce((sum, { count }) => sum + count, 0)).toBe(matching.length);
   });
 });
+
+test('events that come while others are read change nothing about a question asked before', async () => {
+  const filter: EventFilter = { occurred: all, order: 'DESC', text: 'declined -zebra' };
+  const before = events.filter(compileFilter(filter)).length;
+  const asked = reading.queryEvents('w', filter, 50, 0);
+  const counted = reading.countByEvent('w', filter);
+  for (let n = 0; n < 40; n++) {
+    const event = sampleEvent(sampleId(COUNT + n), '{"word":"declined"}', {
+      occurred: '2026-01-10T00:00:00Z',
+    });
+    indexer.index([{ position: COUNT + n, workspaceId: 'w', request: null, events: [event] }]);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  const { events: page, total } = await asked;
+  expect(page.length).toBe(50);
+  expect(total).toBeGreaterThan(50);
+  expect(total).toBeLessThanOrEqual(before + 40);
+  const sum = (await counted).reduce((all, { count }) => all + count, 0);
+  expect(sum).toBeGreaterThanOrEqual(before);
+  expect(sum).toBeLessThanOrEqual(before + 40);
+});

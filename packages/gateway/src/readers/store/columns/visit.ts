@@ -42,7 +42,9 @@ export function countAll({ shapes, lists, all, look }: Selection, segment: Segme
   const { shapes: shapeOf, lists: listOf, length, start } = segment;
   let count = 0;
   if (look !== undefined) {
-    if (looked !== undefined) for (let place = start; place < length; place++) count += looked[place]!;
+    // Events that came while others were looked at have no place there.
+    const end = Math.min(length, looked?.length ?? 0);
+    for (let place = start; place < end; place++) count += looked![place]!;
   } else if (lists === undefined) {
     for (let place = start; place < length; place++) count += shapes[shapeOf[place]!]!;
   } else {
