@@ -11,9 +11,11 @@ const IGNORED_IF_EMPTY = new Set(['whitespace', 'data', 'comment', 'linecomment'
 const ENDS = new Set(['variable_end', 'block_end', 'linestatement_end']);
 const CLOSING: Readonly<Record<string, string>> = { '{': '}', '(': ')', '[': ']' };
 
+const NEWLINE = 0x0a;
+
 function countNewlines(text: string): number {
   let count = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) === NEWLINE) count++;
   return count;
 }
 

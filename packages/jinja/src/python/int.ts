@@ -50,7 +50,7 @@ export function asciiNumber(text: string): string {
 
 /** Decimal digits stand in Unicode in runs of ten, each from zero to nine. */
 function digitValue(digit: string): number {
-  charge(16);
+  charge(24);
   const code = digit.codePointAt(0)!;
   let preceding = 0;
   while (/^\p{Nd}$/u.test(String.fromCodePoint(code - preceding - 1))) preceding++;

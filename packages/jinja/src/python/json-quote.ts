@@ -1,5 +1,5 @@
 /** How Python's `json` writes strings. */
-import { charge } from '../budget.ts';
+import { charge, checkLength } from '../budget.ts';
 
 /** What a text cannot hold if it is to stand in JSON as it is. */
 const SPECIAL = /[^ !#-[\]-~]/;
@@ -72,6 +72,8 @@ const [BACKSLASH, LETTER_U] = [0x5c, 0x75];
 /** Each UTF-16 unit as `\uXXXX`. The codes of all characters first: joining short texts takes three times as long. */
 function escapeUnits(run: string): string {
   charge(1 + (run.length >>> 2));
+  // Before the work: each unit becomes six.
+  checkLength(6 * run.length);
   if (run.length <= SHORT_RUN) return escapeFewUnits(run);
   const codes = new Uint8Array(6 * Math.min(run.length, CHUNK));
   let text = '';
