@@ -1,5 +1,6 @@
 /** The environment: syntax, filters, tests, globals, loader and limits that templates share. */
 import { type BudgetLimits, charge, DEFAULT_LIMITS } from './budget.ts';
+import { type CompileLimits, compileLimitsOf } from './compile-limits.ts';
 import {
   PyAttributeError,
   PyLookupError,
@@ -37,7 +38,7 @@ import { readable } from './template-code.ts';
 import { TESTS } from './tests.ts';
 import type { RawToken } from './tokens.ts';
 
-export interface EnvironmentOptions extends Partial<LexerOptions> {
+export interface EnvironmentOptions extends Partial<LexerOptions>, Partial<CompileLimits> {
   /** Whether output is escaped for HTML: always, never, or by the template's name. */
   readonly autoescape?: boolean | ((name: string | undefined) => boolean);
   /** What missing values evaluate to. */
@@ -53,8 +54,6 @@ export interface EnvironmentOptions extends Partial<LexerOptions> {
   readonly cacheSize?: number;
   /** Whether loaded templates are checked for changes on every use. */
   readonly autoReload?: boolean;
-  /** Most tokens that one template's source may have: what compiling it costs is bounded by them. */
-  readonly maxTokens?: number;
   /** Limits of every render. */
   readonly budget?: Partial<BudgetLimits>;
   /** Source of randomness for `random` and `lipsum`: a number from 0 up to 1. */
@@ -67,6 +66,7 @@ export class Environment {
   readonly globals: Map<string, Value>;
   readonly policies: Map<string, Value>;
   readonly limits: BudgetLimits;
+  readonly compileLimits: CompileLimits;
   readonly undefined: UndefinedClass;
   readonly finalize: Value | undefined;
   readonly loader: Loader | undefined;
@@ -102,9 +102,10 @@ export class Environment {
     this.autoReload = options.autoReload ?? true;
     this.cacheSize = options.cacheSize ?? 400;
     this.limits = { ...DEFAULT_LIMITS, ...options.budget };
+    this.compileLimits = compileLimitsOf(options);
     this.random = options.random;
     this.extensions = resolveExtensions(options.extensions ?? []);
-    this.compiler = new SourceCompiler(this, this.syntax, options);
+    this.compiler = new SourceCompiler(this, this.syntax, options.optimized ?? true);
     if (shared === undefined) for (const extension of this.extensions) extension.install?.(this);
   }
 

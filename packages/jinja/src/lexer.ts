@@ -1,16 +1,15 @@
 /** Source text → tokens, by the delimiters and whitespace rules of an environment. */
+import type { CompileBudget } from './compile-limits.ts';
 import { TemplateSyntaxError } from './errors.ts';
 import { compileStates, type LexerOptions, type LexerStates } from './lexer-rules.ts';
+import { normalizeLineBreaks } from './line-breaks.ts';
 import { floatFromText } from './python/float.ts';
 import { intFromText } from './python/int.ts';
 import { isIdentifier } from './python/unicode.ts';
 import { float } from './python/values.ts';
 import { Scanner } from './scanner.ts';
 import { unescapeString } from './string-literal.ts';
-import type { TokenLimit } from './token-limit.ts';
 import { OPERATORS, type RawToken, type Token } from './tokens.ts';
-
-const LINE_BREAK = /\r\n?/g;
 
 /** Digits of an integer literal; those in hexadecimal are not bounded by Python. */
 const MAX_INTEGER_LENGTH = 10_000;
@@ -37,9 +36,9 @@ export class Lexer {
   }
 
   /** Tokens as the parser wants them. @throws TemplateSyntaxError, TemplateBudgetError beyond the limit */
-  *tokenize(source: string, name?: string, state?: string, limit?: TokenLimit): Generator<Token> {
+  *tokenize(source: string, name?: string, state?: string, budget?: CompileBudget): Generator<Token> {
     for (const token of this.rawTokens(source, name, state)) {
-      limit?.notePiece(token.lineno);
+      budget?.notePiece(token.lineno);
       const converted = this.convert(token, name);
       if (converted !== undefined) yield converted;
     }
@@ -91,7 +90,7 @@ export class Lexer {
 
   /** Every token of the source, comments and whitespace too: what `Environment.lex` shows. */
   *rawTokens(text: string, name?: string, state?: string): Generator<RawToken> {
-    let source = text.includes('\r') ? text.replace(LINE_BREAK, '\n') : text;
+    let source = normalizeLineBreaks(text);
     if (!this.options.keepTrailingNewline && source.endsWith('\n')) source = source.slice(0, -1);
     const stack = ['root'];
     if (state !== undefined && state !== 'root') stack.push(`${state}_begin`);

@@ -1,7 +1,7 @@
 /** What can be known of a template without rendering it. */
 import { resolvedNames } from './compiler/compiler.ts';
 import type { Environment } from './environment.ts';
-import { descendants, type Expr, type Template } from './nodes.ts';
+import { type Expr, findAll, type Template } from './nodes.ts';
 import { Tuple } from './python/values.ts';
 
 /**
@@ -16,16 +16,8 @@ export function findUndeclaredVariables(template: Template, environment: Environ
 
 /** The templates that a template extends, includes and imports, in order; null for one only known at run time. */
 export function* findReferencedTemplates(template: Template): Generator<string | null> {
-  for (const node of descendants(template)) {
-    switch (node.kind) {
-      case 'Extends':
-      case 'Include':
-      case 'Import':
-      case 'FromImport':
-        yield* namesIn(node.template, node.kind === 'Include');
-        break;
-      default:
-    }
+  for (const node of findAll(template, 'Extends', 'Include', 'Import', 'FromImport')) {
+    yield* namesIn(node.template, node.kind === 'Include');
   }
 }
 

@@ -355,29 +355,32 @@ export function childFields(kind: Node['kind']): readonly string[] {
 }
 
 /** The direct children of a node, in order, less those in the fields of `except`. */
-export function* iterChildNodes(node: Node, except: readonly string[] = []): Generator<Node> {
+export function iterChildNodes(node: Node, except: readonly string[] = []): readonly Node[] {
   const fields = node as unknown as Readonly<Record<string, Node | readonly Node[] | null>>;
+  const children: Node[] = [];
   for (const field of childFields(node.kind)) {
-    if (except.includes(field)) continue;
     const child = fields[field];
-    if (Array.isArray(child)) yield* child;
-    else if (child !== null && child !== undefined) yield child as Node;
+    if (child === null || child === undefined || except.includes(field)) continue;
+    if (Array.isArray(child)) for (const one of child) children.push(one);
+    else children.push(child as Node);
   }
+  return children;
 }
 
-/** Every node below `node`, parents before their children, siblings in order. */
-export function* descendants(node: Node): Generator<Node> {
-  for (const child of iterChildNodes(node)) {
-    yield child;
-    yield* descendants(child);
-  }
-}
-
-/** Every descendant of the kind. */
-export function* findAll<K extends Node['kind']>(node: Node, kind: K): Generator<Extract<Node, { kind: K }>> {
-  for (const child of descendants(node)) {
-    if (child.kind === kind) yield child as Extract<Node, { kind: K }>;
-  }
+/** Every node of these kinds below `node`, parents before their children, siblings in order. */
+export function findAll<K extends Node['kind']>(
+  node: Node,
+  ...kinds: readonly K[]
+): Extract<Node, { kind: K }>[] {
+  const found: Extract<Node, { kind: K }>[] = [];
+  const visit = (parent: Node): void => {
+    for (const child of iterChildNodes(parent)) {
+      if ((kinds as readonly string[]).includes(child.kind)) found.push(child as Extract<Node, { kind: K }>);
+      visit(child);
+    }
+  };
+  visit(node);
+  return found;
 }
 
 /** The same target with every name in it used for `ctx`. */

@@ -3,7 +3,7 @@
  * once, on entry: from the context, from an outer scope, as a parameter, or as not yet set. This pass is what
  * makes `set` inside `for`, `if` and blocks behave as Jinja's does.
  */
-import { type Expr, type For, iterChildNodes, type Node, type Stmt, type With } from './nodes.ts';
+import { type Expr, type For, iterChildNodes, type Node, type With } from './nodes.ts';
 
 /** What a variable holds when its scope is entered. */
 export type Load =
@@ -12,41 +12,38 @@ export type Load =
   | { readonly action: 'alias'; readonly target: string }
   | { readonly action: 'undefined' };
 
-/** The JavaScript identifier of a template's name in a scope of this level. */
-function identifier(level: number, name: string): string {
-  const safe = name.replace(/[^A-Za-z0-9_]/gu, (character) => `$${character.codePointAt(0)!.toString(16)}$`);
-  return `l_${level}_${safe}`;
-}
+/** Names that identifiers spell out; others get a number. */
+const PLAIN_NAME = /^[A-Za-z0-9_]{1,100}$/;
 
 /** The names of one scope. */
 export class Symbols {
   readonly level: number;
   readonly parent: Symbols | null;
   /** Name → identifier. */
-  private refs: Map<string, string>;
+  private readonly refs = new Map<string, string>();
   /** Identifier → what it holds on entry. */
-  loads: Map<string, Load>;
+  readonly loads = new Map<string, Load>();
   /** Names assigned in this scope. */
-  stores: Set<string>;
+  readonly stores = new Set<string>();
+  /** Name → number, of names that identifiers do not spell out, in all scopes from the outermost. */
+  private readonly numbers: Map<string, number>;
 
-  constructor(parent: Symbols | null = null, level = parent === null ? 0 : parent.level + 1) {
+  constructor(parent: Symbols | null = null) {
     this.parent = parent;
-    this.level = level;
-    this.refs = new Map();
-    this.loads = new Map();
-    this.stores = new Set();
+    this.level = parent === null ? 0 : parent.level + 1;
+    this.numbers = parent?.numbers ?? new Map();
   }
 
-  private copy(): Symbols {
-    const copy = new Symbols(this.parent, this.level);
-    copy.refs = new Map(this.refs);
-    copy.loads = new Map(this.loads);
-    copy.stores = new Set(this.stores);
-    return copy;
+  /** The JavaScript identifier of a name in this scope. */
+  private identifier(name: string): string {
+    if (PLAIN_NAME.test(name)) return `l_${this.level}_${name}`;
+    const number = this.numbers.get(name) ?? this.numbers.size + 1;
+    this.numbers.set(name, number);
+    return `l_${this.level}_$${number}`;
   }
 
   private define(name: string, load: Load): string {
-    const ident = identifier(this.level, name);
+    const ident = this.identifier(name);
     this.refs.set(name, ident);
     this.loads.set(ident, load);
     return ident;
@@ -67,11 +64,13 @@ export class Symbols {
     return ident;
   }
 
-  store(name: string): void {
+  /** `conditional`: inside of an `if` the assignment may not happen, so that a name new there is resolved too. */
+  store(name: string, conditional: boolean): void {
     this.stores.add(name);
     if (this.refs.has(name)) return;
     const outer = this.parent?.findRef(name);
-    this.define(name, outer === undefined ? { action: 'undefined' } : { action: 'alias', target: outer });
+    if (outer !== undefined) this.define(name, { action: 'alias', target: outer });
+    else this.define(name, conditional ? { action: 'resolve', name } : { action: 'undefined' });
   }
 
   declareParameter(name: string): string {
@@ -81,31 +80,6 @@ export class Symbols {
 
   load(name: string): void {
     if (this.findRef(name) === undefined) this.define(name, { action: 'resolve', name });
-  }
-
-  /** Visits a branch of an `if` on a copy. */
-  branch(nodes: readonly Node[]): Symbols {
-    const copy = this.copy();
-    for (const node of nodes) visit(copy, node);
-    return copy;
-  }
-
-  /** Takes over what the branches did: a name stored in one may be unset, so it is loaded first. */
-  branchUpdate(branches: readonly Symbols[]): void {
-    const stores = new Set(branches.flatMap((branch) => [...branch.stores]));
-    for (const name of this.stores) stores.delete(name);
-    for (const branch of branches) {
-      for (const [name, ident] of branch.refs) this.refs.set(name, ident);
-      for (const [ident, load] of branch.loads) this.loads.set(ident, load);
-      for (const name of branch.stores) this.stores.add(name);
-    }
-    for (const name of stores) {
-      const outer = this.parent?.findRef(name);
-      this.loads.set(
-        this.ref(name),
-        outer === undefined ? { action: 'resolve', name } : { action: 'alias', target: outer },
-      );
-    }
   }
 
   /** Every name stored here or further out, with its identifier here. */
@@ -135,14 +109,14 @@ export class Symbols {
         visitAll(this, node.body);
         break;
       case 'CallBlock':
-        for (const child of iterChildNodes(node, ['call'])) visit(this, child);
+        visitAll(this, iterChildNodes(node, ['call']));
         break;
       case 'With':
         visitAll(this, (node as With).targets);
         visitAll(this, (node as With).body);
         break;
       default:
-        for (const child of iterChildNodes(node)) visit(this, child);
+        visitAll(this, iterChildNodes(node));
     }
   }
 
@@ -158,8 +132,8 @@ export class Symbols {
   }
 }
 
-function visitAll(symbols: Symbols, nodes: readonly Node[]): void {
-  for (const node of nodes) visit(symbols, node);
+function visitAll(symbols: Symbols, nodes: readonly Node[], conditional = false): void {
+  for (const node of nodes) visit(symbols, node, conditional);
 }
 
 /** Declares the names of a loop's target as parameters. */
@@ -168,37 +142,38 @@ function visitTarget(symbols: Symbols, target: Expr): void {
   else for (const child of iterChildNodes(target)) visitTarget(symbols, child as Expr);
 }
 
-/** Notes the names a node uses in the scope around it; scopes it opens are analysed on their own. */
-function visit(symbols: Symbols, node: Node): void {
+/**
+ * Notes the names a node uses in the scope around it; scopes it opens are analysed on their own. What a branch
+ * of an `if` stores is the same variable in every branch, so the branches need no scopes of their own.
+ */
+function visit(symbols: Symbols, node: Node, conditional = false): void {
   switch (node.kind) {
     case 'Name':
       if (node.ctx === 'param') symbols.declareParameter(node.name);
-      else if (node.ctx === 'store') symbols.store(node.name);
+      else if (node.ctx === 'store') symbols.store(node.name, conditional);
       else symbols.load(node.name);
       return;
     case 'NSRef':
       symbols.load(node.name);
       return;
-    case 'If': {
+    case 'If':
       visit(symbols, node.test);
-      const branches = [node.body, node.elif_, node.else_].map((nodes) => symbols.branch(nodes));
-      symbols.branchUpdate(branches);
+      for (const branch of [node.body, node.elif_, node.else_]) visitAll(symbols, branch, true);
       return;
-    }
     case 'Macro':
-      symbols.store(node.name);
+      symbols.store(node.name, conditional);
       return;
     case 'Import':
       visit(symbols, node.template);
-      symbols.store(node.target);
+      symbols.store(node.target, conditional);
       return;
     case 'FromImport':
       visit(symbols, node.template);
-      for (const [, alias] of node.names) symbols.store(alias);
+      for (const [, alias] of node.names) symbols.store(alias, conditional);
       return;
     case 'Assign':
       visit(symbols, node.node);
-      visit(symbols, node.target);
+      visit(symbols, node.target, conditional);
       return;
     case 'For':
       visit(symbols, node.iter);
@@ -213,27 +188,12 @@ function visit(symbols: Symbols, node: Node): void {
       visitAll(symbols, node.values);
       return;
     case 'AssignBlock':
-      visit(symbols, node.target);
+      visit(symbols, node.target, conditional);
       return;
     case 'Scope':
     case 'Block':
       return;
     default:
-      for (const child of iterChildNodes(node)) visit(symbols, child);
+      visitAll(symbols, iterChildNodes(node), conditional);
   }
-}
-
-/** Which of `names` the statements use without ever having stored them; blocks are not looked into. */
-export function findUndeclared(nodes: Iterable<Node>, names: readonly string[]): Set<string> {
-  const wanted = new Set(names);
-  const undeclared = new Set<string>();
-  const walk = (node: Node): void => {
-    if (node.kind === 'Block') return;
-    if (node.kind === 'Name' && node.ctx === 'load') {
-      if (wanted.has(node.name)) undeclared.add(node.name);
-    } else if (node.kind === 'Name') wanted.delete(node.name);
-    for (const child of iterChildNodes(node)) walk(child);
-  };
-  for (const node of nodes) walk(node as Stmt);
-  return undeclared;
 }

@@ -1,4 +1,5 @@
 /** A template's way from source to functions, for one environment. `docs/engine.md` follows it. */
+import { CompileBudget } from './compile-limits.ts';
 import { type CompiledSource, compileTemplate } from './compiler/compiler.ts';
 import type { Environment } from './environment.ts';
 import { EngineError, TemplateSyntaxError } from './errors.ts';
@@ -11,28 +12,18 @@ import { instantiateModule, type PrecompiledTemplate } from './precompiled.ts';
 import { type Names, NO_NAMES } from './runtime/context.ts';
 import { Template, type TemplateText } from './template.ts';
 import { instantiate } from './template-code.ts';
-import { TokenLimit } from './token-limit.ts';
 import type { RawToken, Token } from './tokens.ts';
-
-const DEFAULT_MAX_TOKENS = 8_000;
-
-export interface SourceCompilerOptions {
-  readonly optimized?: boolean;
-  readonly maxTokens?: number;
-}
 
 export class SourceCompiler {
   private readonly environment: Environment;
   private readonly lexer: Lexer;
   private readonly tags: ReadonlyMap<string, TagParser>;
   private readonly optimized: boolean;
-  private readonly maxTokens: number;
 
-  constructor(environment: Environment, syntax: LexerOptions, options: SourceCompilerOptions) {
+  constructor(environment: Environment, syntax: LexerOptions, optimized: boolean) {
     this.environment = environment;
     this.lexer = new Lexer(syntax);
-    this.optimized = options.optimized ?? true;
-    this.maxTokens = options.maxTokens ?? DEFAULT_MAX_TOKENS;
+    this.optimized = optimized;
     this.tags = new Map(
       environment.extensions.flatMap((extension) =>
         extension.tags.map((tag) => [tag, (parser: Parser) => extension.parse(parser, environment)] as const),
@@ -40,7 +31,7 @@ export class SourceCompiler {
     );
   }
 
-  /** A template that renders. @throws TemplateSyntaxError, TemplateAssertionError */
+  /** A template that renders. @throws TemplateSyntaxError, TemplateAssertionError, TemplateBudgetError */
   template(text: TemplateText, globals: Names, upToDate?: () => boolean): Template {
     return this.placingErrors(text, (lexed) => {
       const node = this.parser(lexed, text.name).parse();
@@ -73,7 +64,7 @@ export class SourceCompiler {
     return new Template(environment, text, build, globals, upToDate);
   }
 
-  /** The JavaScript of a template. @throws TemplateSyntaxError, TemplateAssertionError */
+  /** The JavaScript of a template. @throws TemplateSyntaxError, TemplateAssertionError, TemplateBudgetError */
   code(text: TemplateText, streaming: boolean): CompiledSource {
     return this.placingErrors(text, (lexed) => {
       const node = this.parser(lexed, text.name).parse();
@@ -117,12 +108,13 @@ export class SourceCompiler {
   }
 
   private parser(lexed: string, name: string | undefined, state?: string): Parser {
-    const limit = new TokenLimit(this.maxTokens, name);
-    let tokens: Iterable<Token> = this.lexer.tokenize(lexed, name, state, limit);
+    const budget = new CompileBudget(this.environment.compileLimits, name);
+    budget.checkSource(lexed);
+    let tokens: Iterable<Token> = this.lexer.tokenize(lexed, name, state, budget);
     for (const extension of this.environment.extensions) {
       tokens = extension.filterStream?.(tokens) ?? tokens;
     }
-    return new Parser(limit.tokensOf(tokens), this.tags, name);
+    return new Parser(budget.tokensOf(tokens), this.tags, name);
   }
 
   /** Hands over the source as extensions change it; errors get the text they are about. */

@@ -1,8 +1,9 @@
 /** Syntax tree → one JavaScript function that makes a template's root and block functions. */
+import { CompileBudget } from '../compile-limits.ts';
 import { findAll, type Template } from '../nodes.ts';
-import { findUndeclared } from '../scopes.ts';
 import { Emitter, literal } from './emitter.ts';
 import type { CompilerEnvironment } from './expressions.ts';
+import { findUndeclared } from './facts.ts';
 import { type CompileEvalContext, type Frame, rootFrame } from './frame.ts';
 import { LoopCompiler } from './loops.ts';
 
@@ -17,7 +18,7 @@ export interface CompiledSource {
  * where nodes `knowsColumns` of the text that people see. The code expects
  * the runtime library's names, `env`, `K` and `T` (the template's name and text) in scope, and returns
  * `{root, blocks}`.
- * @throws TemplateAssertionError
+ * @throws TemplateAssertionError, TemplateBudgetError
  */
 export function compileTemplate(
   node: Template,
@@ -27,7 +28,7 @@ export function compileTemplate(
   streaming = false,
   knowsColumns = true,
 ): CompiledSource {
-  const emitter = new Emitter(knowsColumns);
+  const emitter = new Emitter(knowsColumns, new CompileBudget(environment.compileLimits, name));
   const compiler = new TemplateCompiler(emitter, environment, name, streaming);
   compiler.template(node, { autoescape, volatile: false });
   return { code: emitter.toString(), constants: emitter.constants };
@@ -35,7 +36,8 @@ export function compileTemplate(
 
 /** Every name that a template looks up in its context. */
 export function resolvedNames(node: Template, environment: CompilerEnvironment): Set<string> {
-  const compiler = new NameCollector(new Emitter(false), environment, undefined, false);
+  const emitter = new Emitter(false, new CompileBudget(environment.compileLimits, undefined));
+  const compiler = new NameCollector(emitter, environment, undefined, false);
   compiler.template(node, { autoescape: false, volatile: false });
   return compiler.names;
 }
@@ -73,7 +75,7 @@ class TemplateCompiler extends LoopCompiler {
   }
 
   private root(node: Template, evalCtx: CompileEvalContext): void {
-    const haveExtends = !findAll(node, 'Extends').next().done;
+    const haveExtends = findAll(node, 'Extends').length > 0;
     const frame = rootFrame(evalCtx, {
       stream: this.streaming,
       toplevel: true,

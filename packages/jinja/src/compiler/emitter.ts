@@ -2,6 +2,7 @@
  * JavaScript text under construction. Template text enters it only through `literal` and `constant`, names
  * only as identifiers made by `scopes.ts` and by this module.
  */
+import type { CompileBudget } from '../compile-limits.ts';
 import type { Value } from '../python/values.ts';
 import { packPlace } from './place.ts';
 
@@ -33,10 +34,12 @@ export class Emitter {
   private readonly functions: OpenFunction[] = [];
   private nextIdentifier = 0;
   private readonly knowsColumns: boolean;
+  private readonly budget: CompileBudget;
 
   /** `knowsColumns`: nodes lie where they say in the text that people see. */
-  constructor(knowsColumns: boolean) {
+  constructor(knowsColumns: boolean, budget: CompileBudget) {
     this.knowsColumns = knowsColumns;
+    this.budget = budget;
   }
 
   identifier(prefix: string): string {
@@ -115,7 +118,9 @@ export class Emitter {
     }
   }
 
+  /** @throws TemplateBudgetError when there is too much code */
   line(code: string): void {
+    this.budget.noteCode(code.length, this.recordedLine);
     this.lines.push(code);
   }
 

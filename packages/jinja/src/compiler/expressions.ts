@@ -1,4 +1,5 @@
 /** Code for expressions. Every method returns JavaScript that evaluates to a Value, or to a JavaScript boolean. */
+import type { CompileLimits } from '../compile-limits.ts';
 import { TemplateAssertionError } from '../errors.ts';
 import { hintForCallable } from '../hints.ts';
 import {
@@ -33,6 +34,7 @@ export interface CompilerEnvironment {
   readonly tests: ReadonlyMap<string, Value>;
   readonly finalize: Value | undefined;
   readonly undefined: UndefinedClass;
+  readonly compileLimits: CompileLimits;
   /** Output is a list of values, not text. */
   readonly native: boolean;
 }

@@ -1,7 +1,7 @@
 /** Code for `for`: plain, filtered, recursive, with `loop`, with `else`. */
-import { descendants, type Expr, type For, findAll, type Node } from '../nodes.ts';
-import { findUndeclared } from '../scopes.ts';
+import { type Expr, type For, findAll } from '../nodes.ts';
 import { costOf } from './cost.ts';
+import { assigns, findUndeclared, hasScopedBlock, storesLoop } from './facts.ts';
 import { type Frame, innerFrame, valueFunction } from './frame.ts';
 import { startOf } from './place.ts';
 import { StatementCompiler } from './statements.ts';
@@ -14,9 +14,7 @@ function recursiveBody(out: string, { requireOutputCheck }: Frame): Partial<Fram
 export abstract class LoopCompiler extends StatementCompiler {
   protected override forLoop(node: For, frame: Frame): void {
     const extended =
-      node.recursive ||
-      findUndeclared(node.body, ['loop']).has('loop') ||
-      [...findAll(node, 'Block')].some((block) => block.scoped);
+      node.recursive || findUndeclared(node.body, ['loop']).has('loop') || hasScopedBlock(node);
     const loopFrame = innerFrame(frame, {
       loopFrame: true,
       localVars: node.body.some(assigns) ? this.emitter.identifier('vars') : undefined,
@@ -24,10 +22,9 @@ export abstract class LoopCompiler extends StatementCompiler {
     });
     const loopRef = extended ? loopFrame.symbols.declareParameter('loop') : undefined;
     loopFrame.symbols.analyzeFor(node, 'body');
-    for (const name of findAll(node, 'Name')) {
-      if (name.ctx === 'store' && name.name === 'loop') {
-        this.fail("Can't assign to special loop variable in for-loop target", name.lineno);
-      }
+    if (storesLoop(node)) {
+      const store = findAll(node, 'Name').find(({ name, ctx }) => ctx === 'store' && name === 'loop')!;
+      this.fail("Can't assign to special loop variable in for-loop target", store.lineno);
     }
     const filter = node.test === null ? undefined : this.loopFilter(node, frame, loopFrame);
     if (node.recursive) this.recursiveLoop(node, frame, loopFrame, loopRef!, filter);
@@ -158,10 +155,4 @@ export abstract class LoopCompiler extends StatementCompiler {
     this.emitter.line('}');
     this.emitter.joinPaths();
   }
-}
-
-/** Whether the node sets a name, itself or somewhere below. */
-function assigns(node: Node): boolean {
-  const isAssignment = ({ kind }: Node): boolean => kind === 'Assign' || kind === 'AssignBlock';
-  return isAssignment(node) || [...descendants(node)].some(isAssignment);
 }

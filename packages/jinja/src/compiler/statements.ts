@@ -17,8 +17,8 @@ import type {
 import { findAll } from '../nodes.ts';
 import { truth } from '../python/protocol.ts';
 import { repr } from '../python/text.ts';
-import { findUndeclared } from '../scopes.ts';
 import { literal } from './emitter.ts';
+import { findUndeclared, type SpecialName } from './facts.ts';
 import { buffered, type Frame, innerFrame, softFrame, valueFunction } from './frame.ts';
 import { InclusionCompiler, UnreachableCode } from './inclusion.ts';
 import { startOf } from './place.ts';
@@ -212,9 +212,7 @@ export abstract class StatementCompiler extends InclusionCompiler {
 
   /** Declares the variables of targets whose names are parameters of their scope. */
   protected declareTargets(targets: readonly Expr[], frame: Frame): void {
-    const names = targets.flatMap((target) =>
-      target.kind === 'Name' ? [target] : [...findAll(target, 'Name')],
-    );
+    const names = targets.flatMap((target) => (target.kind === 'Name' ? [target] : findAll(target, 'Name')));
     const idents = new Set(names.map((name) => frame.symbols.ref(name.name)));
     if (idents.size > 0) this.emitter.line(`let ${[...idents].join(',')};`);
   }
@@ -243,7 +241,7 @@ export abstract class StatementCompiler extends InclusionCompiler {
   }
 
   private checkNamespaces(target: Expr, frame: Frame): void {
-    const targets = target.kind === 'NSRef' ? [target] : [...findAll(target, 'NSRef')];
+    const targets = target.kind === 'NSRef' ? [target] : findAll(target, 'NSRef');
     for (const name of new Set(targets.map((reference) => reference.name))) {
       this.emitter.line(`checkNamespace(${frame.symbols.ref(name)});`);
     }
@@ -329,8 +327,8 @@ export abstract class StatementCompiler extends InclusionCompiler {
         );
       }
     }
-    const catches = (special: string): boolean => undeclared.has(special) && !names.includes(special);
-    for (const special of ['kwargs', 'varargs']) {
+    const catches = (special: SpecialName): boolean => undeclared.has(special) && !names.includes(special);
+    for (const special of ['kwargs', 'varargs'] as const) {
       if (catches(special)) args.push(symbols.declareParameter(special));
     }
     symbols.analyze(node);

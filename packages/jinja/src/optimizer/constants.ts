@@ -1,7 +1,17 @@
 /** The values of expressions whose parts are all constant. */
 import type { Environment } from '../environment.ts';
 import { FILTERS } from '../filters/index.ts';
-import type { BinExpr, CallArguments, Compare, Expr, Filter, Node, Operand, Test } from '../nodes.ts';
+import {
+  type BinExpr,
+  type CallArguments,
+  type Compare,
+  childFields,
+  type Expr,
+  type Filter,
+  type Node,
+  type Operand,
+  type Test,
+} from '../nodes.ts';
 import { equals, less, order } from '../python/compare.ts';
 import { BINARY_OPERATORS, type BinaryOperator, neg, pos } from '../python/operators.ts';
 import { contains, getItem, truth } from '../python/protocol.ts';
@@ -19,6 +29,27 @@ const OPERATORS: Readonly<Record<string, BinaryOperator>> = {
   Pow: '**',
 };
 
+/** Kinds of nodes that `evaluate` knows. */
+const COMPUTABLE: ReadonlySet<string> = new Set<Node['kind'] | keyof typeof OPERATORS>([
+  ...Object.keys(OPERATORS),
+  'List',
+  'Tuple',
+  'Dict',
+  'Slice',
+  'Not',
+  'Neg',
+  'Pos',
+  'And',
+  'Or',
+  'CondExpr',
+  'Compare',
+  'Concat',
+  'Getattr',
+  'Getitem',
+  'Filter',
+  'Test',
+]);
+
 /** Thrown where an expression is not constant. */
 const NOT_CONSTANT = new Error('not a constant expression');
 
@@ -34,6 +65,7 @@ export class ConstantExpressions {
 
   /** The value of a node whose children have been asked about; undefined when it is not constant, or raises. */
   compute(node: Node, autoescape: boolean): Value | undefined {
+    if (!COMPUTABLE.has(node.kind) || !this.beginsConstant(node)) return undefined;
     this.autoescape = autoescape;
     try {
       const value = this.evaluate(node);
@@ -52,6 +84,13 @@ export class ConstantExpressions {
     } catch {
       return false;
     }
+  }
+
+  /** Whether the part that is evaluated first is constant: most often that decides it, at less cost than to throw. */
+  private beginsConstant(node: Node): boolean {
+    const child = (node as unknown as Readonly<Record<string, unknown>>)[childFields(node.kind)[0]!];
+    const first = (Array.isArray(child) ? child[0] : child) as Node | null | undefined;
+    return first == null || first.kind === 'Const' || first.kind === 'Pair' || this.known.has(first);
   }
 
   private value(node: Expr | null): Value {
@@ -105,10 +144,8 @@ export class ConstantExpressions {
       case 'Test':
         return this.call(node);
       default: {
-        const operator = OPERATORS[node.kind];
-        if (operator === undefined) throw NOT_CONSTANT;
-        const { left, right } = node as BinExpr;
-        return BINARY_OPERATORS[operator](this.value(left), this.value(right));
+        const { kind, left, right } = node as BinExpr;
+        return BINARY_OPERATORS[OPERATORS[kind]!](this.value(left), this.value(right));
       }
     }
   }

@@ -75,7 +75,7 @@ class Optimizer {
 
 /** The constant that stands for a node. */
 function constant(value: Value, node: Node): Const {
-  const dropped = [...findAll(node, 'Name')];
+  const dropped = findAll(node, 'Name');
   const { lineno } = node;
   return dropped.length === 0 ? { kind: 'Const', value, lineno } : { kind: 'Const', value, dropped, lineno };
 }

@@ -30,8 +30,8 @@ export interface HostileCase {
 }
 
 export interface HostileResult {
-  /** As in the files: `= output`, or `Class: message`. */
-  readonly outcome: string;
+  /** `= output`, or `Class: message`. */
+  readonly text: string;
   readonly steps: number;
 }
 
@@ -75,8 +75,8 @@ function parseCase(subject: string, block: string): HostileCase {
 }
 
 /**
- * Spells out what a file abbreviates: `{"$repeat": ["ab", 3, "c"]}` is `abababc`, `{"$times": [x, 3]}` the list
- * `[x, x, x]`, `{"$nested": [{"a": "@"}, 3]}` puts a value into itself where `@` stands, so often; `{"$joined":
+ * Spells out what a file abbreviates: `{"$repeat": ["ab", 3, "c"]}` is `abababc`, `{"$numbered": ["a@", 3]}` is
+ * `a0a1a2`, `{"$times": [x, 3]}` the list `[x, x, x]`, `{"$nested": [{"a": "@"}, 3]}` puts a value into itself where `@` stands, so often; `{"$joined":
  * […]}` joins texts.
  */
 function expand(value: Tagged): Tagged {
@@ -85,6 +85,10 @@ function expand(value: Tagged): Tagged {
   const object = value as { readonly [key: string]: Tagged };
   const repeat = object['$repeat'] as readonly [string, number, string?] | undefined;
   if (repeat !== undefined) return repeat[0].repeat(repeat[1]) + (repeat[2] ?? '');
+  const numbered = object['$numbered'] as readonly [string, number] | undefined;
+  if (numbered !== undefined) {
+    return Array.from({ length: numbered[1] }, (_, i) => numbered[0].replaceAll('@', String(i))).join('');
+  }
   const times = object['$times'] as readonly [Tagged, number] | undefined;
   if (times !== undefined) return Array.from({ length: times[1] }, () => expand(times[0]));
   const joined = object['$joined'] as readonly Tagged[] | undefined;
@@ -119,16 +123,16 @@ export function prepare(one: HostileCase): () => HostileResult {
       const rendered = withBudget(budget, () =>
         template.root(template.newContext([context, environment.globals])),
       );
-      return { outcome: oneLine(`= ${String(rendered)}`), steps: budget.steps };
+      return { text: `= ${String(rendered)}`, steps: budget.steps };
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
-      return { outcome: oneLine(`${error.name}: ${error.message}`), steps: budget.steps };
+      return { text: `${error.name}: ${error.message}`, steps: budget.steps };
     }
   };
 }
 
-/** The outcome on one line, cut where it is long. */
-function oneLine(text: string): string {
+/** The text of a result as the files have it: on one line, cut where it is long. */
+export function outcomeOf({ text }: HostileResult): string {
   const line = text.replaceAll('\n', '\\n').trimEnd();
   return line.length > 200 ? `${line.slice(0, 60)}… (${line.length} characters)` : line;
 }
