@@ -21,6 +21,9 @@ import { isSpace } from './python/unicode.ts';
 import { quote, TokenStream, testToken } from './token-stream.ts';
 import { describeTokenExpr, type Token } from './tokens.ts';
 
+/** How many tags may be open in one another: Python ends at 98 conditions or macros, and at 20 loops. */
+const MAX_OPEN_TAGS = 100;
+
 /** The tags that begin Jinja's own statements. */
 const STATEMENT_TAGS =
   'for if block extends print macro include from import set with autoescape call filter raw'.split(' ');
@@ -56,7 +59,9 @@ export class Parser extends ExpressionParser {
     const tag = String(token.value);
     const parse = this.statementParser(tag);
     if (parse === undefined) return this.failUnknownTag(token);
-    this.tagStack.push(token);
+    if (this.tagStack.push(token) > MAX_OPEN_TAGS) {
+      this.fail(`the template nests tags deeper than ${MAX_OPEN_TAGS} levels`, token);
+    }
     try {
       return this.nested(parse);
     } finally {
