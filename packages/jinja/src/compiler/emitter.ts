@@ -11,6 +11,9 @@ export function literal(text: string): string {
   return JSON.stringify(text);
 }
 
+/** So many names of a template are read by functions of their own: more would take longer to compile than they save. */
+const MOST_READERS = 100;
+
 interface OpenFunction {
   /** Where its declarations go, once they are known. */
   readonly headerAt: number;
@@ -32,6 +35,7 @@ export class Emitter {
   /** Code → the identifier it is bound to for the whole template. */
   private readonly shared = new Map<string, string>();
   private readonly functions: OpenFunction[] = [];
+  private readers = 0;
   private nextIdentifier = 0;
   private readonly knowsColumns: boolean;
   private readonly budget: CompileBudget;
@@ -96,6 +100,13 @@ export class Emitter {
       this.shared.set(code, name);
     }
     return name;
+  }
+
+  /** A name for a function of `readers.ts`; undefined where the template has enough of them. */
+  reader(prefix: string, code: string | undefined): string | undefined {
+    if (code === undefined) return undefined;
+    if (!this.shared.has(code) && ++this.readers > MOST_READERS) return undefined;
+    return this.sharedConstant(prefix, code);
   }
 
   /** Code for an immutable value. */

@@ -266,8 +266,7 @@ export class ExpressionCompiler {
 
   /** The name of a function that reads the item `key`; undefined where there can be none. */
   private itemGetter(otherwise: 'getAttr' | 'getItem', key: string): string | undefined {
-    const code = itemReader(otherwise, key);
-    return code && this.emitter.sharedConstant('get', code);
+    return this.emitter.reader('get', itemReader(otherwise, key));
   }
 
   /** Whether the name is what a loop around it declared. */

@@ -18,9 +18,8 @@ export abstract class FunctionCompiler extends ExpressionCompiler {
 
   /** Code for the value of a name in the context, or undefined. */
   private variable(name: string): string {
-    const code = nameReader(name);
-    if (code === undefined) return `context.resolveOrMissing(${literal(name)})`;
-    return `${this.emitter.sharedConstant('name', code)}(context)`;
+    const reader = this.emitter.reader('name', nameReader(name));
+    return reader === undefined ? `context.resolveOrMissing(${literal(name)})` : `${reader}(context)`;
   }
 
   /** Code in a scope of its own. */
