@@ -1,6 +1,5 @@
 /** The bounds on what compiling a template may cost: on its source, its tokens, and the JavaScript it becomes. */
 import { TemplateBudgetError } from './errors.ts';
-import type { Token } from './tokens.ts';
 
 /** Options of an environment. */
 export interface CompileLimits {
@@ -56,12 +55,9 @@ export class CompileBudget {
     if (source.length > most) this.fail('maxSourceLength', `has more than ${most} characters`, undefined);
   }
 
-  /** The tokens, as long as there are not too many. @throws TemplateBudgetError */
-  *tokensOf(tokens: Iterable<Token>): Generator<Token> {
-    for (const token of tokens) {
-      if (++this.tokens > this.limits.maxTokens) this.failTokens(token.lineno);
-      yield token;
-    }
+  /** Notes one token that the parser is given. @throws TemplateBudgetError */
+  noteToken(lineno: number): void {
+    if (++this.tokens > this.limits.maxTokens) this.failTokens(lineno);
   }
 
   /** Notes one piece of source, whether a token comes of it or not. @throws TemplateBudgetError */

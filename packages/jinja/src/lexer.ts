@@ -36,12 +36,16 @@ export class Lexer {
   }
 
   /** Tokens as the parser wants them. @throws TemplateSyntaxError, TemplateBudgetError beyond the limit */
-  *tokenize(source: string, name?: string, state?: string, budget?: CompileBudget): Generator<Token> {
-    for (const token of this.rawTokens(source, name, state)) {
+  tokenize(source: string, name?: string, state?: string, budget?: CompileBudget): Generator<Token> {
+    return this.scan(source, name, state, (token) => {
       budget?.notePiece(token.lineno);
-      const converted = this.convert(token, name);
-      if (converted !== undefined) yield converted;
-    }
+      return this.convert(token, name);
+    });
+  }
+
+  /** Every token of the source, comments and whitespace too: what `Environment.lex` shows. */
+  rawTokens(source: string, name?: string, state?: string): Generator<RawToken> {
+    return this.scan(source, name, state, (token) => token);
   }
 
   private convert(token: RawToken, name: string | undefined): Token | undefined {
@@ -88,8 +92,13 @@ export class Lexer {
     return newlineSequence === '\n' || !text.includes('\n') ? text : text.replaceAll('\n', newlineSequence);
   }
 
-  /** Every token of the source, comments and whitespace too: what `Environment.lex` shows. */
-  *rawTokens(text: string, name?: string, state?: string): Generator<RawToken> {
+  /** What `convert` makes of the tokens of the source, one after the other: an error comes after what is before it. */
+  private *scan<T>(
+    text: string,
+    name: string | undefined,
+    state: string | undefined,
+    convert: (token: RawToken) => T | undefined,
+  ): Generator<T> {
     let source = normalizeLineBreaks(text);
     if (!this.options.keepTrailingNewline && source.endsWith('\n')) source = source.slice(0, -1);
     const stack = ['root'];
@@ -100,7 +109,10 @@ export class Lexer {
         if (scanner.pos >= source.length) break;
         throw scanner.unexpectedCharacter();
       }
-      yield* scanner.tokens;
+      for (const token of scanner.tokens) {
+        const converted = convert(token);
+        if (converted !== undefined) yield converted;
+      }
       scanner.tokens.length = 0;
     }
   }

@@ -1,4 +1,6 @@
 /** Tokens → syntax tree: Jinja's statements, and those that extensions add. */
+
+import type { CompileBudget } from './compile-limits.ts';
 import { TemplateAssertionError } from './errors.ts';
 import { ExpressionParser } from './expression-parser.ts';
 import { hintForTag } from './hints.ts';
@@ -37,8 +39,13 @@ export class Parser extends ExpressionParser {
   private readonly endTokenStack: (readonly string[])[] = [];
   private lastIdentifier = 0;
 
-  constructor(tokens: Iterable<Token>, tags: ReadonlyMap<string, TagParser>, name?: string) {
-    super(new TokenStream(tokens, name), name);
+  constructor(
+    tokens: Iterable<Token>,
+    tags: ReadonlyMap<string, TagParser>,
+    name?: string,
+    budget?: CompileBudget,
+  ) {
+    super(new TokenStream(tokens, name, budget), name);
     this.tags = tags;
   }
 

@@ -114,7 +114,7 @@ export class SourceCompiler {
     for (const extension of this.environment.extensions) {
       tokens = extension.filterStream?.(tokens) ?? tokens;
     }
-    return new Parser(budget.tokensOf(tokens), this.tags, name);
+    return new Parser(tokens, this.tags, name, budget);
   }
 
   /** Hands over the source as extensions change it; errors get the text they are about. */

@@ -1,4 +1,5 @@
 /** The parser's view of the tokens: one current token, any number pushed back. */
+import type { CompileBudget } from './compile-limits.ts';
 import { TemplateSyntaxError } from './errors.ts';
 import { hintForToken } from './hints.ts';
 import { describeToken, describeTokenExpr, type Token } from './tokens.ts';
@@ -8,10 +9,13 @@ export class TokenStream {
   private readonly source: Iterator<Token>;
   private readonly pushed: Token[] = [];
   private readonly name: string | undefined;
+  private readonly budget: CompileBudget | undefined;
 
-  constructor(tokens: Iterable<Token>, name: string | undefined) {
+  /** `budget` bounds how many tokens are taken. */
+  constructor(tokens: Iterable<Token>, name: string | undefined, budget?: CompileBudget) {
     this.source = tokens[Symbol.iterator]();
     this.name = name;
+    this.budget = budget;
     this.next();
   }
 
@@ -19,18 +23,19 @@ export class TokenStream {
     return this.pushed.length === 0 && this.current.type === 'eof';
   }
 
-  /** Goes one token ahead and returns the one that was current. */
+  /** Goes one token ahead and returns the one that was current. @throws TemplateSyntaxError, TemplateBudgetError */
   next(): Token {
     const previous = this.current;
-    const pushed = this.pushed.shift();
-    if (pushed !== undefined) this.current = pushed;
-    else if (previous.type !== 'eof') {
-      const result = this.source.next();
-      this.current = result.done
-        ? { lineno: previous.lineno, type: 'eof', value: '', pos: previous.pos }
-        : result.value;
-    }
+    if (this.pushed.length > 0) this.current = this.pushed.shift()!;
+    else if (previous.type !== 'eof') this.current = this.take() ?? { ...previous, type: 'eof', value: '' };
     return previous;
+  }
+
+  private take(): Token | undefined {
+    const result = this.source.next();
+    if (result.done === true) return undefined;
+    this.budget?.noteToken(result.value.lineno);
+    return result.value;
   }
 
   push(token: Token): void {
