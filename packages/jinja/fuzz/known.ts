@@ -32,10 +32,6 @@ const KNOWN: readonly Known[] = [
       outcome.kind === 'error' && /^cannot switch from (manual|automatic) field/.test(outcome.message),
   },
   {
-    reason: 'Jinja computes constants when it compiles, and lets their undefined values raise there',
-    matches: ({ answer }) => answer.error?.class === 'UndefinedError' && answer.error.phase === 'compile',
-  },
-  {
     reason: 'what is no text where text is joined is an error at another place',
     matches: ({ answer, outcome }) =>
       [answer.error?.message, outcome.kind === 'error' ? outcome.message : ''].some((message) =>

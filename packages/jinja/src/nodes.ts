@@ -2,6 +2,7 @@
  * The syntax tree: plain data with a `kind`, named as Jinja names its nodes. Behaviour lives in functions
  * that switch over it.
  */
+import type { EngineError } from './errors.ts';
 import type { Value } from './python/values.ts';
 
 interface At {
@@ -137,6 +138,11 @@ export interface HostValue extends At {
   readonly kind: 'HostValue';
   readonly value: Value;
 }
+/** An expression on constants that raises when a template is compiled, where the compiler meets it. */
+export interface Raising extends At {
+  readonly kind: 'Raising';
+  readonly error: EngineError;
+}
 /** A generated name that no template can write. */
 export interface InternalName extends At {
   readonly kind: 'InternalName';
@@ -164,6 +170,7 @@ export type Expr =
   | UnaryExpr
   | MarkSafe
   | HostValue
+  | Raising
   | InternalName;
 
 export interface Template extends At {

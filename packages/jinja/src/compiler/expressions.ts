@@ -139,6 +139,8 @@ export class ExpressionCompiler {
         return `markSafeIf(context.evalCtx.autoescape,${this.expression(node.expr, frame)})`;
       case 'HostValue':
         return this.emitter.constant(node.value);
+      case 'Raising':
+        throw node.error;
       case 'InternalName':
         return node.name;
       case 'NSRef':

@@ -1,11 +1,13 @@
 /** The values of expressions whose parts are all constant. */
 import type { Environment } from '../environment.ts';
+import { TemplateBudgetError } from '../errors.ts';
 import { FILTERS } from '../filters/index.ts';
 import {
   type BinExpr,
   type CallArguments,
   type Compare,
   childFields,
+  type DictNode,
   type Expr,
   type Filter,
   type Node,
@@ -13,6 +15,7 @@ import {
   type Test,
 } from '../nodes.ts';
 import { equals, less, order } from '../python/compare.ts';
+import { assertHashable, dictSet } from '../python/dict.ts';
 import { BINARY_OPERATORS, type BinaryOperator, neg, pos } from '../python/operators.ts';
 import { contains, getItem, truth } from '../python/protocol.ts';
 import { str } from '../python/text.ts';
@@ -29,13 +32,10 @@ const OPERATORS: Readonly<Record<string, BinaryOperator>> = {
   Pow: '**',
 };
 
-/** Kinds of nodes that `evaluate` knows. */
-const COMPUTABLE: ReadonlySet<string> = new Set<Node['kind'] | keyof typeof OPERATORS>([
+/** Kinds of nodes whose parts Jinja computes as soon as it meets them, whether they are constant as a whole or not. */
+export const FOLDING_KINDS: ReadonlySet<string> = new Set<Node['kind'] | keyof typeof OPERATORS>([
   ...Object.keys(OPERATORS),
-  'List',
-  'Tuple',
-  'Dict',
-  'Slice',
+  'Call',
   'Not',
   'Neg',
   'Pos',
@@ -50,28 +50,57 @@ const COMPUTABLE: ReadonlySet<string> = new Set<Node['kind'] | keyof typeof OPER
   'Test',
 ]);
 
+/** Kinds of nodes that `evaluate` knows. */
+const COMPUTABLE = new Set([...FOLDING_KINDS, 'List', 'Tuple', 'Dict', 'Slice']);
+COMPUTABLE.delete('Call');
+
 /** Thrown where an expression is not constant. */
 const NOT_CONSTANT = new Error('not a constant expression');
+
+/** Carries an error that Jinja's compiler does not overlook. */
+class LeavesCompiler extends Error {
+  readonly error: unknown;
+  constructor(error: unknown) {
+    super();
+    this.error = error;
+  }
+}
+
+function leavingCompiler<T>(run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    // A budget of folding is none of the render's.
+    throw error instanceof TemplateBudgetError ? error : new LeavesCompiler(error);
+  }
+}
 
 export class ConstantExpressions {
   private readonly environment: Environment;
   /** What expressions that are not plain constants were found to be, by their node. */
   private readonly known = new Map<Node, Value>();
   private autoescape = false;
+  private folding = false;
 
   constructor(environment: Environment) {
     this.environment = environment;
   }
 
-  /** The value of a node whose children have been asked about; undefined when it is not constant, or raises. */
-  compute(node: Node, autoescape: boolean): Value | undefined {
+  /**
+   * The value of a node whose children have been asked about; undefined when it is not constant, or raises where
+   * Jinja's compiler overlooks it.
+   * @throws EngineError that leaves Jinja's compiler: as of a dict's key, when `folding` a node around it
+   */
+  compute(node: Node, autoescape: boolean, folding: boolean): Value | undefined {
     if (!COMPUTABLE.has(node.kind) || !this.beginsConstant(node)) return undefined;
     this.autoescape = autoescape;
+    this.folding = folding;
     try {
       const value = this.evaluate(node);
       this.known.set(node, value);
       return value;
-    } catch {
+    } catch (error) {
+      if (error instanceof LeavesCompiler) throw error.error;
       // Not constant, or an error that belongs to the render.
       return undefined;
     }
@@ -113,7 +142,7 @@ export class ConstantExpressions {
         if (node.ctx !== 'load') throw NOT_CONSTANT;
         return new Tuple(this.values(node.items));
       case 'Dict':
-        return new Dict(node.items.map(({ key, value }) => [this.value(key), this.value(value)]));
+        return this.dict(node);
       case 'Slice':
         return new Slice(this.value(node.start), this.value(node.stop), this.value(node.step));
       case 'Not':
@@ -126,14 +155,14 @@ export class ConstantExpressions {
       case 'Or':
         return this.logical(node);
       case 'CondExpr': {
-        const chosen = truth(this.value(node.test)) ? node.expr1 : node.expr2;
+        const chosen = this.truth(node.test) ? node.expr1 : node.expr2;
         if (chosen === null) throw NOT_CONSTANT;
         return this.value(chosen);
       }
       case 'Compare':
         return this.compare(node);
       case 'Concat':
-        return this.values(node.nodes).map(str).join('');
+        return node.nodes.map((part) => this.text(part)).join('');
       case 'Getattr':
         return this.environment.getAttr(this.value(node.node), node.attr);
       case 'Getitem': {
@@ -151,8 +180,27 @@ export class ConstantExpressions {
   }
 
   private logical(node: BinExpr): Value {
-    const left = this.value(node.left);
-    return truth(left) === (node.kind === 'And') ? this.value(node.right) : left;
+    return this.truth(node.left) === (node.kind === 'And') ? this.value(node.right) : this.value(node.left);
+  }
+
+  private dict({ items }: DictNode): Dict {
+    const dict = new Dict();
+    for (const item of items) {
+      const [key, value] = [this.value(item.key), this.value(item.value)];
+      if (this.folding) leavingCompiler(() => assertHashable(key));
+      dictSet(dict, key, value);
+    }
+    return dict;
+  }
+
+  private truth(node: Expr): boolean {
+    const value = this.value(node);
+    return leavingCompiler(() => truth(value));
+  }
+
+  private text(node: Expr): string {
+    const value = this.value(node);
+    return leavingCompiler(() => str(value));
   }
 
   /** A chain of comparisons ends at the first that fails, whatever comes after. */

@@ -1,12 +1,14 @@
 /**
  * Computes constant expressions when a template is compiled, as Jinja does: operators, filters and tests on
- * constants. What raises is left for the render, where the error has its place.
+ * constants. What raises is left for the render, where the error has its place, but for what Jinja's compiler does not
+ * overlook: the truth and text of constants, and the keys of dicts.
  */
 import { Budget, type BudgetLimits, DEFAULT_LIMITS, withBudget } from '../budget.ts';
 import type { Environment } from '../environment.ts';
+import { EngineError } from '../errors.ts';
 import { type Const, childFields, findAll, type Node, type Template } from '../nodes.ts';
 import { Markup, PyFloat, type Value } from '../python/values.ts';
-import { ConstantExpressions } from './constants.ts';
+import { ConstantExpressions, FOLDING_KINDS } from './constants.ts';
 
 /** What folding a template may cost: large constants are better made when they are asked for. */
 const FOLDING_LIMITS: BudgetLimits = { ...DEFAULT_LIMITS, maxSteps: 20_000, maxValueLength: 1000 };
@@ -30,23 +32,25 @@ class Optimizer {
     this.autoescape = autoescape;
   }
 
-  rebuild(node: Node, escaping: Escaping): Node {
+  /** `folding`: Jinja computes an expression around this node. */
+  rebuild(node: Node, escaping: Escaping, folding = false): Node {
     const fields = node as unknown as Record<string, Node | readonly Node[] | null>;
     const inside = this.escapingInside(node, escaping);
+    const foldingInside = folding || FOLDING_KINDS.has(node.kind);
     let changed: Record<string, unknown> | undefined;
     for (const field of childFields(node.kind)) {
       const child = fields[field];
       if (child === null || child === undefined) continue;
       const rebuilt = Array.isArray(child)
-        ? this.rebuildAll(child, inside)
-        : this.rebuild(child as Node, inside);
+        ? this.rebuildAll(child, inside, foldingInside)
+        : this.rebuild(child as Node, inside, foldingInside);
       if (rebuilt !== child) changed = { ...changed, [field]: rebuilt };
     }
-    return this.fold((changed === undefined ? node : { ...node, ...changed }) as Node, inside);
+    return this.fold((changed === undefined ? node : { ...node, ...changed }) as Node, inside, folding);
   }
 
-  private rebuildAll(nodes: readonly Node[], escaping: Escaping): readonly Node[] {
-    const rebuilt = nodes.map((node) => this.rebuild(node, escaping));
+  private rebuildAll(nodes: readonly Node[], escaping: Escaping, folding: boolean): readonly Node[] {
+    const rebuilt = nodes.map((node) => this.rebuild(node, escaping, folding));
     return rebuilt.every((node, index) => node === nodes[index]) ? nodes : rebuilt;
   }
 
@@ -57,10 +61,16 @@ class Optimizer {
     return value?.kind === 'Const' && typeof value.value === 'boolean' ? value.value : 'volatile';
   }
 
-  private fold(node: Node, escaping: Escaping): Node {
+  private fold(node: Node, escaping: Escaping, folding: boolean): Node {
     if (escaping === 'volatile' || node.kind === 'Const') return node;
-    const value = this.constants.compute(node, escaping);
-    if (value !== undefined && isScalar(value)) return constant(value, node);
+    try {
+      const value = this.constants.compute(node, escaping, folding);
+      if (value !== undefined && isScalar(value)) return constant(value, node);
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      error.lineno = node.lineno;
+      return { kind: 'Raising', error, lineno: node.lineno };
+    }
     return this.deciding(node) ?? node;
   }
 

@@ -177,6 +177,8 @@ export function mul(a: Value, b: Value): Value {
     checkIntBits(bitLength(left) + bitLength(right));
     return int(left * right);
   }
+  // Markup's own operator raises at once, and never asks an object on the right.
+  if (a instanceof Markup) return repeat(a, toIndex(b))!;
   if (a instanceof PyObject || b instanceof PyObject) return objectBinary('*', a, b);
   const repeated = asIndex(b) !== undefined ? repeat(a, asIndex(b)!) : undefined;
   if (repeated !== undefined) return repeated;
