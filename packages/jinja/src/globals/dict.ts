@@ -8,7 +8,6 @@ import { dictEntries, dictSize, isDict } from '../python/dict.ts';
 import { getItem, iterate, toArray } from '../python/protocol.ts';
 import { attributeOf } from '../python/type-attributes.ts';
 import { Dict, type Kwargs, PyObject, type Value } from '../python/values.ts';
-import { isUndefined } from '../runtime/undefined.ts';
 import { ClassObject } from './class-object.ts';
 
 /**
@@ -31,7 +30,7 @@ function* entries(source: Value): Generator<readonly [Value, Value]> {
     yield* dictEntries(source);
     return;
   }
-  if (source instanceof PyObject && !isUndefined(source) && attributeOf(source, 'keys') !== undefined) {
+  if (source instanceof PyObject && attributeOf(source, 'keys') !== undefined) {
     for (const key of toArray(callMethod(source, 'keys'))) yield [key, getItem(source, key)];
     return;
   }
