@@ -178,18 +178,16 @@ export function mul(a: Value, b: Value): Value {
     return int(left * right);
   }
   // Markup's own operator raises at once, and never asks an object on the right.
-  if (a instanceof Markup) return repeat(a, toIndex(b))!;
+  if (a instanceof Markup) return repeat(a, toIndex(b), b);
   if (a instanceof PyObject || b instanceof PyObject) return objectBinary('*', a, b);
-  const repeated = asIndex(b) !== undefined ? repeat(a, asIndex(b)!) : undefined;
-  if (repeated !== undefined) return repeated;
-  const reversed = asIndex(a) !== undefined ? repeat(b, asIndex(a)!) : undefined;
-  if (reversed !== undefined) return reversed;
-  if (isSequence(a)) throw new PyTypeError(`can't multiply sequence by non-int of type '${typeName(b)}'`);
-  if (isSequence(b)) throw new PyTypeError(`can't multiply sequence by non-int of type '${typeName(a)}'`);
+  if (isSequence(a)) return repeat(a, asIndex(b), b);
+  if (isSequence(b)) return repeat(b, asIndex(a), a);
   return objectBinary('*', a, b);
 }
 
-function isSequence(value: Value): boolean {
+type Sequence = string | readonly Value[] | Tuple | Markup | Bytes;
+
+function isSequence(value: Value): value is Sequence {
   return (
     typeof value === 'string' ||
     Array.isArray(value) ||
@@ -199,17 +197,25 @@ function isSequence(value: Value): boolean {
   );
 }
 
-function repeat(value: Value, times: number): Value | undefined {
-  const count = Math.max(0, times);
-  if (typeof value === 'string') {
-    checkLength(value.length * count);
-    return value === '' ? '' : value.repeat(count);
+/** `value * times`, where `index` is the number that `times` stands for. */
+function repeat(value: Sequence, index: number | undefined, times: Value): Value {
+  if (index === undefined) {
+    throw new PyTypeError(`can't multiply sequence by non-int of type '${typeName(times)}'`);
   }
-  if (value instanceof Markup) return new Markup(repeat(value.value, count) as string);
-  if (Array.isArray(value)) return repeatItems(value, count);
+  if (typeof times === 'bigint' && BigInt.asIntN(64, times) !== times) {
+    throw new PyOverflowError("cannot fit 'int' into an index-sized integer");
+  }
+  const count = Math.max(0, index);
+  if (typeof value === 'string') return repeatText(value, count);
+  if (value instanceof Markup) return new Markup(repeatText(value.value, count));
   if (value instanceof Tuple) return new Tuple(repeatItems(value.items, count));
   if (value instanceof Bytes) return new Bytes(repeatBytes(value.data, count));
-  return undefined;
+  return repeatItems(value, count);
+}
+
+function repeatText(text: string, count: number): string {
+  checkLength(text.length * count);
+  return text === '' ? '' : text.repeat(count);
 }
 
 function repeatBytes(data: Uint8Array, count: number): Uint8Array {
@@ -221,6 +227,8 @@ function repeatBytes(data: Uint8Array, count: number): Uint8Array {
 
 function repeatItems<T>(items: readonly T[], count: number): T[] {
   checkElements(items.length * count);
+  // Any number of times nothing: the loop below would count to it.
+  if (items.length === 0) return [];
   const [first] = items;
   if (items.length === 1) return new Array<T>(count).fill(first!);
   charge((items.length * count) >>> 2);
@@ -342,7 +350,7 @@ export function pow(a: Value, b: Value): Value {
 }
 
 function floatPow(x: number, y: number): Value {
-  if (x === 0 && y < 0) throw new PyZeroDivisionError('0.0 cannot be raised to a negative power');
+  if (x === 0 && y < 0 && y !== -Infinity) throw new PyZeroDivisionError('0.0 cannot be raised to a negative power');
   if (x < 0 && Number.isFinite(x) && Number.isFinite(y) && !Number.isInteger(y)) {
     return complexBinary('**', new Complex(x, 0), new Complex(y, 0));
   }
