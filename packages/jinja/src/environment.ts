@@ -447,6 +447,7 @@ function itemOf(obj: Value, key: Value): Value | undefined {
 }
 
 function unknownMessage(what: 'filter' | 'test', name: Value): string {
+  assertHashable(name);
   const message = `No ${what} named ${repr(name)}.`;
   if (!(name instanceof Undefined)) return message;
   return `${message} (${name.message}; did you forget to quote the callable name?)`;

@@ -7,10 +7,10 @@ import { Environment, type EnvironmentOptions } from './environment.ts';
 import { PyOverflowError, PyTypeError, SecurityError } from './errors.ts';
 import { PyFunction } from './python/callable.ts';
 import { markupFormat } from './python/markup-methods.ts';
+import { isInternalName } from './python/special-names.ts';
 import { strFormat } from './python/str-format.ts';
 import { repr } from './python/text.ts';
 import { MUTATING_METHODS } from './python/type-attributes.ts';
-import { isInternalName } from './python/type-object.ts';
 import { type Kwargs, Markup, PyObject, type Range, typeName, type Value } from './python/values.ts';
 import type { Undefined } from './runtime/undefined.ts';
 
@@ -56,7 +56,8 @@ export class SandboxedEnvironment extends Environment {
 }
 
 class SandboxedFormat extends PyObject {
-  override readonly pyType: string = 'builtin_function_or_method';
+  // Jinja wraps the method in a function of its own.
+  override readonly pyType: string = 'function';
   private readonly environment: SandboxedEnvironment;
   private readonly template: string | Markup;
   private readonly isMap: boolean;

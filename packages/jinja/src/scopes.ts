@@ -107,6 +107,7 @@ export class Symbols {
         throw new Error('a loop has three scopes; use analyzeFor');
       case 'AssignBlock':
         visitAll(this, node.body);
+        if (node.filter !== null) visitAll(this, [node.filter]);
         break;
       case 'CallBlock':
         visitAll(this, iterChildNodes(node, ['call']));

@@ -55,7 +55,8 @@ function isSequence(value: Value): boolean {
 
 /** `value is other`; texts that are equal are the same. */
 function isIdentical(value: Value, other: Value): boolean {
-  return typeof value === 'string' && typeof other === 'string' ? equals(value, other) : value === other;
+  if (typeof value === 'string' && typeof other === 'string') return equals(value, other);
+  return value === other || (Number.isNaN(value) && Number.isNaN(other));
 }
 
 function hasLength(value: PyObject): boolean {

@@ -56,6 +56,9 @@ const CONSTANT_KINDS = new Set(
   ),
 );
 
+/** Kinds of nodes that cannot raise. */
+const HARMLESS_KINDS: ReadonlySet<Node['kind']> = new Set(['Name', 'Const']);
+
 /** Calls with at most so many arguments, all by position, need no list for them. */
 const MOST_PLAIN_ARGUMENTS = 4;
 
@@ -315,8 +318,11 @@ export class ExpressionCompiler {
     const isPlain = node.kwargs.length === 0 && node.dynKwargs === null && caller === undefined;
     if (isPlain && node.node.kind === 'Getattr') {
       const args = this.positional(node, frame);
+      const name = literal(node.node.attr);
       const object = this.expression(node.node.node, frame);
-      return `env.callMethod(context,${object},${literal(node.node.attr)},${args})`;
+      // The method is looked up before the arguments are computed: of what is undefined, that raises.
+      const isHarmless = node.dynArgs === null && node.args.every(({ kind }) => HARMLESS_KINDS.has(kind));
+      return `env.callMethod(context,${isHarmless ? object : `receiver(${object},${name})`},${name},${args})`;
     }
     const { localVars } = frame;
     if (

@@ -15,6 +15,7 @@ import type {
   With,
 } from '../nodes.ts';
 import { findAll } from '../nodes.ts';
+import { takesContext } from '../python/callable.ts';
 import { truth } from '../python/protocol.ts';
 import { repr } from '../python/text.ts';
 import { literal } from './emitter.ts';
@@ -138,6 +139,8 @@ export abstract class StatementCompiler extends InclusionCompiler {
     return (
       child.kind === 'Const' &&
       typeof child.value === 'string' &&
+      // A native template that prints empty text yields it, and not None.
+      !(this.environment.native && child.value === '') &&
       this.environment.finalize === undefined &&
       !frame.evalCtx.volatile &&
       !frame.evalCtx.autoescape
@@ -146,9 +149,15 @@ export abstract class StatementCompiler extends InclusionCompiler {
 
   private outputChild(child: Expr, frame: Frame): string {
     const value = this.expression(child, frame);
-    const finalized = this.environment.finalize === undefined ? value : `env.callFinalize(context,${value})`;
-    if (this.environment.native) return finalized;
     const { volatile, autoescape } = frame.evalCtx;
+    const { native, finalize } = this.environment;
+    const folded = !volatile && this.isConstant(child) && !takesContext(finalize);
+    const finalized = finalize === undefined ? value : `env.callFinalize(context,${value})`;
+    if (native) return folded ? `nativeConstant(${finalized})` : finalized;
+    if (folded && autoescape && finalize !== undefined) {
+      // Jinja escapes constants before it hands them on.
+      return `output(env.callFinalize(context,markSafe(outputEscaped(${value}))))`;
+    }
     if (volatile) return `outputVolatile(context.evalCtx.autoescape,${finalized})`;
     return autoescape ? `outputEscaped(${finalized})` : `output(${finalized})`;
   }

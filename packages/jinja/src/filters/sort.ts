@@ -2,7 +2,7 @@
 import { charge } from '../budget.ts';
 import type { Environment } from '../environment.ts';
 import { FilterArgumentError } from '../errors.ts';
-import { toIndex } from '../python/arguments.ts';
+import { toCInt } from '../python/arguments.ts';
 import { isSame, type OrderOperator, order } from '../python/compare.ts';
 import { iterate, toArray, truth } from '../python/protocol.ts';
 import { sortInPlace } from '../python/sorting.ts';
@@ -25,7 +25,7 @@ function sort(
   attribute: Value = null,
 ): Value {
   const items = toArray(value).slice();
-  const descending = toIndex(reverse) !== 0;
+  const descending = toCInt(reverse) !== 0;
   charge(items.length);
   const keys = items.map(multiAttributeGetter(environment, attribute, options(caseSensitive)));
   // Jinja compares lists of keys, and None beside None is no error there. Keys that are all strings or all
@@ -51,7 +51,7 @@ function dictSort(
   const pairs = mappingItems(value);
   const keys = pairs.map((pair) => pair[position]!);
   const result = pairs.map((pair) => new Tuple(pair));
-  sortInPlace(result, toIndex(reverse) !== 0, truth(caseSensitive) ? keys : keys.map(foldCase));
+  sortInPlace(result, toCInt(reverse) !== 0, truth(caseSensitive) ? keys : keys.map(foldCase));
   return result;
 }
 

@@ -6,7 +6,7 @@ import { builtinMethods, type MethodRow } from './builtin-method.ts';
 import type { MethodTable } from './callable.ts';
 import { decodeBytes } from './decode.ts';
 import { asIndex } from './protocol.ts';
-import { centerText } from './str-pad.ts';
+import { centerText, expandTabs, zfill } from './str-pad.ts';
 import { itemsToJoin } from './str-split.ts';
 import { Bytes, Tuple, typeName, type Value } from './values.ts';
 
@@ -359,6 +359,13 @@ export const BYTES_METHODS: MethodTable = builtinMethods('bytes', [
   ['center', 'width, fillchar=, /', pad('center', centerText)],
   ['ljust', 'width, fillchar=, /', pad('ljust', (text, width, fill) => text.padEnd(width, fill))],
   ['rjust', 'width, fillchar=, /', pad('rjust', (text, width, fill) => text.padStart(width, fill))],
+  [
+    'expandtabs',
+    'tabsize=',
+    (bytes: Bytes, tabSize?: Value) =>
+      fromLatin(expandTabs(latinText(bytes), tabSize === undefined ? 8 : toCInt(tabSize))),
+  ],
+  ['zfill', 'width, /', (bytes: Bytes, width: Value) => fromLatin(zfill(latinText(bytes), width))],
   mapped('upper', asciiUpper),
   mapped('lower', asciiLower),
   mapped('capitalize', (text) => asciiUpper(text.slice(0, 1)) + asciiLower(text.slice(1))),

@@ -199,3 +199,8 @@ export function methodTable(rows: readonly (readonly [string, string, Implementa
     ]),
   );
 }
+
+/** Whether a function asks for what is known only during a render. */
+export function takesContext(f: Value | undefined): boolean {
+  return f instanceof PyFunction && (f.pass === 'context' || f.pass === 'evalContext');
+}

@@ -85,8 +85,15 @@ export function equals(a: Value, b: Value): boolean {
 }
 
 function objectEquals(a: PyObject, b: Value): boolean {
-  if (a.pyEquals !== undefined) return a.pyEquals(b);
-  return b instanceof PyObject && b.pyEquals !== undefined ? b.pyEquals(a) : false;
+  if (isAskedFirst(b, a)) return b.pyEquals?.(a) ?? a.pyEquals?.(b) ?? false;
+  return a.pyEquals?.(b) ?? (b instanceof PyObject ? b.pyEquals?.(a) : undefined) ?? false;
+}
+
+/** Whether Python asks the right operand first: its type descends from that of the left one. */
+function isAskedFirst(right: Value, left: PyObject): right is PyObject {
+  return (
+    right instanceof PyObject && right.constructor !== left.constructor && right instanceof left.constructor
+  );
 }
 
 function itemsEqual(a: readonly Value[], b: readonly Value[]): boolean {
@@ -147,6 +154,9 @@ export function order(operator: OrderOperator, a: Value, b: Value): boolean {
   if (a instanceof Tuple && b instanceof Tuple) return orderItems(operator, a.items, b.items);
   if (a instanceof Bytes && b instanceof Bytes) return orderItems(operator, [...a.data], [...b.data]);
   if (a instanceof PySet && b instanceof PySet) return orderSets(operator, a, b);
+  if (a instanceof Slice && b instanceof Slice) {
+    return orderItems(operator, [a.start, a.stop, a.step], [b.start, b.stop, b.step]);
+  }
   const decided = orderObjects(operator, a, b);
   if (decided !== undefined) return decided;
   throw new PyTypeError(
@@ -185,7 +195,7 @@ function orderSets(operator: OrderOperator, a: PySet, b: PySet): boolean {
 
 /** What the objects among the operands make of it, the left one asked first. */
 function orderObjects(operator: OrderOperator, a: Value, b: Value): boolean | undefined {
-  const before = a instanceof PyObject ? a.pyLess?.(b) : undefined;
+  const before = a instanceof PyObject && !isAskedFirst(b, a) ? a.pyLess?.(b) : undefined;
   if (before !== undefined) {
     if (operator === '<') return before;
     if (operator === '>=') return !before;

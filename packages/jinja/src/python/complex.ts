@@ -70,7 +70,7 @@ function power(a: Complex, b: Complex): Complex {
   }
   const small = b.imag === 0 && Number.isInteger(b.real) && Math.abs(b.real) <= 100;
   const result = small ? integerPower(a, b.real) : polarPower(a, b);
-  if (!Number.isFinite(result.real) || !Number.isFinite(result.imag)) {
+  if (Math.abs(result.real) === Infinity || Math.abs(result.imag) === Infinity) {
     throw new PyOverflowError('complex exponentiation');
   }
   return result;
@@ -95,6 +95,10 @@ function polarPower(a: Complex, b: Complex): Complex {
   if (b.imag !== 0) {
     length *= Math.exp(-angle * b.imag);
     phase += b.imag * Math.log(magnitude);
+  }
+  // C's cosine of infinity is an error of its domain, which Python takes for one of the power.
+  if (Math.abs(phase) === Infinity) {
+    throw new PyZeroDivisionError('0.0 to a negative or complex power');
   }
   return new Complex(length * Math.cos(phase), length * Math.sin(phase));
 }

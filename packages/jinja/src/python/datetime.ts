@@ -54,6 +54,10 @@ abstract class AnyDate extends PyObject {
   abstract moment(): Moment;
   /** `self + timedelta` */
   abstract plus(delta: bigint): AnyDate;
+  /** `self - timedelta` */
+  protected minus({ total }: TimeDelta): AnyDate {
+    return this.plus(-total);
+  }
   /** The time from `other` to here; undefined when the two types do not go together. */
   abstract since(other: Value): TimeDelta | undefined;
 
@@ -63,7 +67,7 @@ abstract class AnyDate extends PyObject {
   override pyBinary(operator: string, other: Value, reflected: boolean): Value | undefined {
     if (operator === '+' && other instanceof TimeDelta) return this.plus(other.total);
     if (operator !== '-' || reflected) return undefined;
-    return other instanceof TimeDelta ? this.plus(-other.total) : this.since(other);
+    return other instanceof TimeDelta ? this.minus(other) : this.since(other);
   }
 }
 
@@ -76,6 +80,10 @@ export class PyDate extends AnyDate {
   }
   override plus(delta: bigint): PyDate {
     return new PyDate(dayAt(ordinalOf(this) + new TimeDelta(delta).days));
+  }
+  /** Whole days are taken away, where adding the negative would round the other way. */
+  protected override minus({ days }: TimeDelta): PyDate {
+    return new PyDate(dayAt(ordinalOf(this) - days));
   }
   override since(other: Value): TimeDelta | undefined {
     if (!(other instanceof PyDate)) return undefined;
@@ -90,8 +98,8 @@ export class PyDate extends AnyDate {
   override pyRepr(): string {
     return `datetime.date(${this.year}, ${this.month}, ${this.day})`;
   }
-  override pyEquals(other: Value): boolean {
-    return other instanceof PyDate && ordinalOf(other) === ordinalOf(this);
+  override pyEquals(other: Value): boolean | undefined {
+    return other instanceof PyDate ? ordinalOf(other) === ordinalOf(this) : undefined;
   }
   override pyLess(other: Value): boolean | undefined {
     if (other instanceof DateTime) throw incomparable();
@@ -193,8 +201,8 @@ export class DateTime extends AnyDate {
     const zone = this.tzinfo === null ? '' : `, tzinfo=${this.tzinfo.pyRepr()}`;
     return `datetime.datetime(${fields.join(', ')}${zone})`;
   }
-  override pyEquals(other: Value): boolean {
-    if (!(other instanceof DateTime)) return false;
+  override pyEquals(other: Value): boolean | undefined {
+    if (!(other instanceof DateTime)) return undefined;
     return (this.tzinfo === null) === (other.tzinfo === null) && this.instant() === other.instant();
   }
   override pyLess(other: Value): boolean | undefined {

@@ -77,8 +77,9 @@ export class Decimal extends PyObject {
   override pyFormat(spec: string): string {
     return spec === '' ? this.pyStr() : formatDecimal(this, spec);
   }
-  override pyEquals(other: Value): boolean {
-    return compared(this, other) === 0;
+  override pyEquals(other: Value): boolean | undefined {
+    const order = compared(this, other);
+    return order === undefined ? undefined : order === 0;
   }
   override pyLess(other: Value): boolean | undefined {
     const order = compared(this, other);

@@ -49,6 +49,12 @@ export function escapedText(value: Value): string {
   return htmlOf(value) ?? escapeText(str(value));
 }
 
+/** `Markup(value)`: the HTML that a value gives for itself, else its text as it is. */
+export function asMarkup(value: Value): Markup {
+  if (typeof value === 'string') return new Markup(value);
+  return value instanceof Markup ? value : new Markup(htmlOf(value) ?? str(value));
+}
+
 /** `a + b` where one side is Markup; undefined when the other is neither text nor has HTML. */
 export function concatMarkup(a: Value, b: Value): Markup | undefined {
   const other = a instanceof Markup ? b : a;

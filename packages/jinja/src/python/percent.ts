@@ -241,9 +241,11 @@ class PercentFormatter {
     const converted = value instanceof PyObject ? value.pyUnary?.('int') : undefined;
     if (converted !== undefined && isInt(converted)) return converted;
     if (this.escapeValue !== undefined && isText(value)) {
-      const parsed = intFromText(str(value));
+      const parsed = intFromText(digitsOf(value));
       if (parsed !== undefined) return parsed;
-      throw new PyValueError(`invalid literal for int() with base 10: ${repr(str(value))}`);
+      throw new PyValueError(
+        `invalid literal for int() with base 10: ${repr(value instanceof Markup ? value.value : value)}`,
+      );
     }
     throw new PyTypeError(`%${code} format: a real number is required, not ${typeName(value)}`);
   }
@@ -259,9 +261,11 @@ class PercentFormatter {
     const real = converted === undefined ? undefined : realOf(converted);
     if (real !== undefined) return real;
     if (this.escapeValue !== undefined && isText(value)) {
-      const parsed = floatFromText(str(value));
+      const parsed = floatFromText(digitsOf(value));
       if (parsed !== undefined) return parsed;
-      throw new PyValueError(`could not convert string to float: ${repr(str(value))}`);
+      throw new PyValueError(
+        `could not convert string to float: ${repr(value instanceof Markup ? value.value : value)}`,
+      );
     }
     throw new PyTypeError(`must be real number, not ${typeName(value)}`);
   }
@@ -275,8 +279,13 @@ function isMapping(value: Value): boolean {
   return Array.isArray(value) || isDict(value) || value instanceof Bytes || value instanceof Range;
 }
 
+/** What `int()` and `float()` read as text. */
 function isText(value: Value): boolean {
-  return typeof value === 'string' || value instanceof Markup;
+  return typeof value === 'string' || value instanceof Markup || value instanceof Bytes;
+}
+
+function digitsOf(value: Value): string {
+  return value instanceof Bytes ? String.fromCharCode(...value.data) : str(value);
 }
 
 /** A count in the template. */

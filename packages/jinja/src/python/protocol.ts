@@ -157,7 +157,10 @@ export function contains(container: Value, item: Value): boolean {
   if (Array.isArray(container)) return someEqual(container, item);
   if (container instanceof Tuple) return someEqual(container.items, item);
   if (isDict(container)) return dictGet(container, item) !== undefined;
-  if (container instanceof PySet) return container.members.has(item);
+  if (container instanceof PySet) {
+    // Python looks for a set as for its frozen twin.
+    return container.members.has(item instanceof PySet ? new PySet(item.members.keys(), true) : item);
+  }
   if (container instanceof Range) return rangeContains(container, item);
   if (container instanceof Bytes) return bytesContain(container, item);
   if (container instanceof PyObject) {
@@ -181,6 +184,7 @@ function someEqual(items: readonly Value[], item: Value): boolean {
 }
 
 function rangeContains(range: Range, item: Value): boolean {
+  if (item instanceof PyObject) return someEqual(toArray(range), item);
   const value = item instanceof PyFloat ? item.value : typeof item === 'boolean' ? Number(item) : item;
   if (typeof value !== 'number' || range.length === 0) return false;
   const index = (value - range.start) / range.step;
@@ -340,11 +344,17 @@ export function call(f: Value, args: readonly Value[], kwargs?: Kwargs): Value {
   throw new PyTypeError(`'${typeName(f)}' object is not callable`);
 }
 
+/** Refuses `**value` that is no dict. @throws PyTypeError, or the error of an undefined */
+export function refuseMapping(value: Value): never {
+  // Python asks for the keys, at which an undefined raises its own error.
+  const keys = value instanceof PyObject ? value.pyGetAttr?.('keys') : undefined;
+  if (keys !== undefined) call(keys, []);
+  throw new PyTypeError(`argument after ** must be a mapping, not ${typeName(value)}`);
+}
+
 /** Keys of a mapping for `**mapping`: all must be str. @throws PyTypeError */
 export function toKwargs(value: Value): Kwargs {
-  if (!isDict(value)) {
-    throw new PyTypeError(`argument after ** must be a mapping, not ${typeName(value)}`);
-  }
+  if (!isDict(value)) return refuseMapping(value);
   const kwargs: Kwargs = new Map();
   for (const key of dictKeys(value)) {
     if (typeof key !== 'string') throw new PyTypeError('keywords must be strings');

@@ -34,13 +34,15 @@ export function centerText(text: string, width: number, fill = ' '): string {
   return fill.repeat(left) + text + fill.repeat(lacking - left);
 }
 
-function zfill(text: string, width: Value): string {
+/** `text.zfill(width)`: zeros between a sign and the digits. @throws PyTypeError, TemplateBudgetError */
+export function zfill(text: string, width: Value): string {
   const zeros = '0'.repeat(missing(text, toSize(width)));
   const signed = text.startsWith('+') || text.startsWith('-');
   return signed ? text[0] + zeros + text.slice(1) : zeros + text;
 }
 
-function expandTabs(text: string, tabSize: number): string {
+/** `text.expandtabs(tabSize)`. @throws TemplateBudgetError */
+export function expandTabs(text: string, tabSize: number): string {
   charge(text.length >>> 6);
   if (!text.includes('\t')) return text;
   const pieces: string[] = [];

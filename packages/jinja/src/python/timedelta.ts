@@ -57,8 +57,8 @@ export class TimeDelta extends PyObject {
       .map((name) => `${name}=${this[name]}`);
     return `datetime.timedelta(${parts.length === 0 ? '0' : parts.join(', ')})`;
   }
-  override pyEquals(other: Value): boolean {
-    return other instanceof TimeDelta && other.total === this.total;
+  override pyEquals(other: Value): boolean | undefined {
+    return other instanceof TimeDelta ? other.total === this.total : undefined;
   }
   override pyLess(other: Value): boolean | undefined {
     return other instanceof TimeDelta ? this.total < other.total : undefined;
@@ -117,7 +117,8 @@ function multiplied(delta: TimeDelta, factor: Value): TimeDelta | undefined {
 }
 
 function divided(operator: string, delta: TimeDelta, divisor: Value): TimeDelta | undefined {
-  if (operator !== '/' && !(operator === '//' && isInt(divisor))) return undefined;
+  if (operator !== '/' && !(operator === '//' && (isInt(divisor) || typeof divisor === 'boolean')))
+    return undefined;
   const ratio = ratioOf(divisor);
   if (ratio === undefined) return undefined;
   const { numerator, denominator } = ratio;

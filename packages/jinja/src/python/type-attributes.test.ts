@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { BoundMethod } from './callable.ts';
 import { call } from './protocol.ts';
+import { isInternalName } from './special-names.ts';
 import { repr } from './text.ts';
 import { attributeOf, MUTATING_METHODS, methodOf } from './type-attributes.ts';
-import { isInternalName } from './type-object.ts';
 import {
   Bytes,
   Complex,
@@ -109,10 +109,12 @@ test('every mutating method is one of its type', () => {
 
 test('names of Python’s own machinery are told from names nobody knows', () => {
   for (const name of ['__class__', '__init__']) expect(isInternalName(null, name)).toBe(true);
-  for (const name of ['__globals__', '__subclasses__']) {
+  for (const name of ['__mro__', '__subclasses__']) {
     expect(isInternalName(null, name)).toBe(false);
     expect(isInternalName(attributeOf('x', '__class__')!, name)).toBe(true);
   }
+  expect(isInternalName([], '__len__')).toBe(true);
+  expect(isInternalName(5, '__len__')).toBe(false);
   for (const name of ['class', '__nosuch__', '__', 'constructor'])
     expect(isInternalName(null, name)).toBe(false);
 });

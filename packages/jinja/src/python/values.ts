@@ -165,7 +165,7 @@ export abstract class PyObject {
   /** `__html__` */
   pyHtml?(): string;
   pyContains?(item: Value): boolean;
-  pyEquals?(other: Value): boolean;
+  pyEquals?(other: Value): boolean | undefined;
   /** `self < other`; undefined when the types cannot be ordered. */
   pyLess?(other: Value): boolean | undefined;
   /** A primitive that is equal for equal objects; without it identity decides. */

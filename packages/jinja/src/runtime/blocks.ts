@@ -1,8 +1,9 @@
 /** Blocks as templates see them: `self.name()`, `super()`. */
 import { checkLength, enter, leave } from '../budget.ts';
 import { PyKeyError } from '../errors.ts';
+import { asMarkup } from '../python/markup.ts';
 import { repr } from '../python/text.ts';
-import { Markup, PyObject, type Value } from '../python/values.ts';
+import { PyObject, type Value } from '../python/values.ts';
 import type { Context } from './context.ts';
 
 /**
@@ -19,7 +20,7 @@ function blockValue(context: Context, block: BlockFunction): Value {
   const rendered = context.environment.concat(block(context));
   leave();
   if (typeof rendered === 'string') checkLength(rendered.length);
-  return context.evalCtx.autoescape && typeof rendered === 'string' ? new Markup(rendered) : rendered;
+  return context.evalCtx.autoescape ? asMarkup(rendered) : rendered;
 }
 
 /** `self`: its items are the template's blocks. */

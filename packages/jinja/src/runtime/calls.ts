@@ -2,7 +2,7 @@
 import { charge } from '../budget.ts';
 import { PyTypeError, TemplateRuntimeError } from '../errors.ts';
 import { dictEntries, dictSize, isDict } from '../python/dict.ts';
-import { toArray } from '../python/protocol.ts';
+import { refuseMapping, toArray } from '../python/protocol.ts';
 import { type Kwargs, typeName, type Value } from '../python/values.ts';
 import type { Context } from './context.ts';
 import { Macro } from './macro.ts';
@@ -21,7 +21,7 @@ export function spread(value: Value): Iterable<Value> {
 
 /** `**kwargs` on top of the keyword arguments written out. */
 export function mergeKwargs(kwargs: Kwargs, value: Value): Kwargs {
-  if (!isDict(value)) throw new PyTypeError(`argument after ** must be a mapping, not ${typeName(value)}`);
+  if (!isDict(value)) return refuseMapping(value);
   charge(5 * dictSize(value));
   for (const [key, item] of dictEntries(value)) {
     if (typeof key !== 'string') throw new PyTypeError('keywords must be strings');

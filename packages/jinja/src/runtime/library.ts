@@ -16,6 +16,7 @@ import {
 import { Namespace } from '../globals.ts';
 import { hintForVariable } from '../hints.ts';
 import { equals, less, order } from '../python/compare.ts';
+import { dictEntries, isDict } from '../python/dict.ts';
 import { escape, escapeText } from '../python/markup.ts';
 import { add, floorDiv, mod, mul, neg, pos, pow, sub, trueDiv } from '../python/operators.ts';
 import { contains, getItem, iterate, truth } from '../python/protocol.ts';
@@ -68,8 +69,29 @@ function notText(value: Value): PyTypeError {
   return new PyTypeError(`sequence item 0: expected str instance, ${typeName(value)} found`);
 }
 
+/** What Jinja makes of a constant in native output: text at once, which tells where it cannot be read back. */
+function nativeConstant(value: Value): Value {
+  return isReadBack(value) ? value : str(value);
+}
+
+/** Whether the text of a constant, read as a literal, is the constant again. */
+function isReadBack(value: Value): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(isReadBack);
+  if (value instanceof Tuple) return value.items.every(isReadBack);
+  if (isDict(value)) return dictEntries(value).every((entry) => entry.every(isReadBack));
+  return !(value instanceof Markup);
+}
+
 function markSafe(value: Value): Markup {
   return value instanceof Markup ? value : new Markup(output(value));
+}
+
+/** What a method is called on, when nothing of its call has been computed. @throws the error of an undefined */
+function receiver(value: Value, method: string): Value {
+  if (value instanceof Undefined) value.pyGetAttr(method);
+  return value;
 }
 
 function markSafeIf(autoescape: boolean, value: Value): Value {
@@ -338,6 +360,8 @@ export const LIBRARY = {
   textOf,
   notText,
   markSafe,
+  nativeConstant,
+  receiver,
   markSafeIf,
   strJoin,
   markupJoin,

@@ -2,8 +2,9 @@
 import { enter, leave } from '../budget.ts';
 import type { Environment } from '../environment.ts';
 import { PyTypeError } from '../errors.ts';
+import { asMarkup } from '../python/markup.ts';
 import { repr } from '../python/text.ts';
-import { Dict, type Kwargs, Markup, PyObject, Tuple, type Value } from '../python/values.ts';
+import { Dict, type Kwargs, PyObject, Tuple, type Value } from '../python/values.ts';
 
 /** A macro's body: parameters in order, then caller, kwargs, varargs where it uses them. */
 export type MacroFunction = (...args: (Value | undefined)[]) => Value;
@@ -58,7 +59,7 @@ export class Macro extends PyObject {
     enter();
     const rendered = this.body(...bound);
     leave();
-    return autoescape && typeof rendered === 'string' ? new Markup(rendered) : rendered;
+    return autoescape ? asMarkup(rendered) : rendered;
   }
 
   /** Whether a call with so many arguments by position needs nothing but to hand them on. */
@@ -71,7 +72,7 @@ export class Macro extends PyObject {
     enter();
     const rendered = this.body(a, b, c, d);
     leave();
-    return autoescape && typeof rendered === 'string' ? new Markup(rendered) : rendered;
+    return autoescape ? asMarkup(rendered) : rendered;
   }
 
   private bind(args: readonly Value[], kwargs: Kwargs): (Value | undefined)[] {
