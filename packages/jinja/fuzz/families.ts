@@ -11,6 +11,7 @@ import {
 } from './cases/formatting.ts';
 import { groupingCase } from './cases/grouping.ts';
 import { methodCase, operatorCase, subscriptCase } from './cases/operators.ts';
+import { orderCase } from './cases/order.ts';
 import { inheritanceCase, macroCase, translationCase } from './cases/statements.ts';
 import { syntaxCase } from './cases/syntax.ts';
 import { markupCase, pprintCase, urlizeCase, wrapCase } from './cases/text-filters.ts';
@@ -34,6 +35,7 @@ export const FAMILIES: Readonly<Record<string, (random: Random) => Case>> = {
   pprint: pprintCase,
   markup: markupCase,
   grouping: groupingCase,
+  order: orderCase,
   whitespace: whitespaceCase,
   syntax: syntaxCase,
   macro: macroCase,

@@ -9,6 +9,7 @@ import {
   TemplateNotFound,
   TemplateRuntimeError,
   TemplatesNotFound,
+  UndefinedError,
 } from './errors.ts';
 import { type Extension, resolveExtensions } from './extensions/extension.ts';
 import { type InstallOptions, nullTranslations, type Translations } from './extensions/translations.ts';
@@ -227,7 +228,8 @@ export class Environment {
       try {
         return this.getTemplate(name, parent, globals);
       } catch (error) {
-        if (!(error instanceof TemplateNotFound)) throw error;
+        // An undefined among several names is passed over.
+        if (!(error instanceof TemplateNotFound || error instanceof UndefinedError)) throw error;
       }
     }
     throw new TemplatesNotFound(

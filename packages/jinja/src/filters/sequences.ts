@@ -64,10 +64,13 @@ function reverse(value: Value): Value {
 }
 
 function join(evalContext: EvalContext, value: Value, delimiter: Value = '', attribute: Value = null): Value {
+  // Python makes text of the delimiter before it looks at the items.
+  const early = typeof delimiter !== 'string' && attribute === null && !evalContext.autoescape;
+  const separator = early ? str(delimiter) : delimiter;
   const given = toArray(value);
   charge(given.length);
   const parts = attribute === null ? given : given.map(attributeGetter(evalContext.environment, attribute));
-  if (!evalContext.autoescape) return joinText(str(delimiter), allTexts(parts) ? parts : parts.map(str));
+  if (!evalContext.autoescape) return joinText(str(separator), allTexts(parts) ? parts : parts.map(str));
   if (hasHtml(delimiter)) return callMethod(softStr(delimiter), 'join', parts.map(softStr));
   const prepared = parts.map((part) => (hasHtml(part) ? part : str(part)));
   if (!prepared.some(hasHtml)) return joinText(str(delimiter), prepared as string[]);

@@ -41,7 +41,7 @@ export function equals(a: Value, b: Value): boolean {
     if (a.length > 255) charge(a.length >>> 8);
     return a === b;
   }
-  if (a === b) return typeof a !== 'number' || !Number.isNaN(a);
+  if (a === b && !(a instanceof PyObject)) return typeof a !== 'number' || !Number.isNaN(a);
   const textA = text(a);
   if (textA !== undefined) {
     const textB = text(b);
@@ -86,7 +86,7 @@ export function equals(a: Value, b: Value): boolean {
 
 function objectEquals(a: PyObject, b: Value): boolean {
   if (isAskedFirst(b, a)) return b.pyEquals?.(a) ?? a.pyEquals?.(b) ?? false;
-  return a.pyEquals?.(b) ?? (b instanceof PyObject ? b.pyEquals?.(a) : undefined) ?? false;
+  return a.pyEquals?.(b) ?? (b instanceof PyObject && (b.pyEquals?.(a) ?? a === b));
 }
 
 /** Whether Python asks the right operand first: its type descends from that of the left one. */

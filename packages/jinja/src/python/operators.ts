@@ -350,7 +350,8 @@ export function pow(a: Value, b: Value): Value {
 }
 
 function floatPow(x: number, y: number): Value {
-  if (x === 0 && y < 0 && y !== -Infinity) throw new PyZeroDivisionError('0.0 cannot be raised to a negative power');
+  if (x === 0 && y < 0 && y !== -Infinity)
+    throw new PyZeroDivisionError('0.0 cannot be raised to a negative power');
   if (x < 0 && Number.isFinite(x) && Number.isFinite(y) && !Number.isInteger(y)) {
     return complexBinary('**', new Complex(x, 0), new Complex(y, 0));
   }
