@@ -49,7 +49,7 @@ beforeAll(async () => {
         expect(await postPrefect(batch)).toBe(204);
         await vi.waitFor(
           async () => expect((await askPrefect<EventPage>('/events/filter', { filter })).total).toBe(50),
-          { timeout: 5_000, interval: 100 },
+          { timeout: 30_000, interval: 100 },
         );
       },
       { timeout: 30_000 },

@@ -1,6 +1,6 @@
 /** The twenty filters by name. */
 import { type Environment, PyFunction, PyTypeError, Tuple, Undefined, type Value } from '@postern/jinja';
-import { attribute, callMethod, str, TimeDelta, truth } from '@postern/jinja/python';
+import { attribute, callMethod, charge, str, TimeDelta, truth } from '@postern/jinja/python';
 import { createClock } from './clock.ts';
 import { PyFileNotFoundError } from './errors.ts';
 import { createLocale, ENGLISH, type Locale } from './locale/locale.ts';
@@ -150,14 +150,20 @@ export function createHumanizeFilters(options: HumanizeOptions = {}): ReadonlyMa
   return new Map(
     Object.entries(rows).map(([short, [signature, implementation]]) => {
       const name = `humanize_${short}`;
-      return [name, new PyFunction(name, signature, implementation)];
+      const charged: Implementation = (...args) => {
+        charge(COST);
+        return implementation(...args);
+      };
+      return [name, new PyFunction(name, signature, charged)];
     }),
   );
 }
 
-type Rows = Readonly<
-  Record<string, readonly [signature: string, implementation: ConstructorParameters<typeof PyFunction>[2]]>
->;
+type Implementation = ConstructorParameters<typeof PyFunction>[2];
+type Rows = Readonly<Record<string, readonly [signature: string, implementation: Implementation]>>;
+
+/** What each of the filters costs a render beyond its call, in steps. */
+const COST = 32;
 
 /** Adds the filters to an environment. @throws RangeError for an unknown time zone */
 export function installHumanize(environment: Environment, options: HumanizeOptions = {}): void {

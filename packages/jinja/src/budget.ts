@@ -95,6 +95,9 @@ export function checkLength(length: number): void {
   charge(length >>> 6);
 }
 
+/** What making, throwing and catching an error costs: to be charged wherever a filter goes on after one. */
+export const ERROR_COST = 120;
+
 /** How many characters an element of a list weighs as much as. */
 const CHARACTERS_PER_ELEMENT = 8;
 

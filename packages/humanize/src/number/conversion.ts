@@ -1,6 +1,6 @@
 /** What a filter does with values that convert to no number: most return them as text. */
 import { float, PyTypeError, PyValueError, type Value } from '@postern/jinja';
-import { mod, str, toFloat, toInt } from '@postern/jinja/python';
+import { charge, ERROR_COST, mod, str, toFloat, toInt } from '@postern/jinja/python';
 import { notFiniteWord } from './not-finite.ts';
 
 /** The value of `convert`, or what `otherwise` makes of a TypeError or ValueError. */
@@ -8,8 +8,9 @@ export function convertedOr<T, U>(convert: () => T, otherwise: () => U): T | U {
   try {
     return convert();
   } catch (error) {
-    if (error instanceof PyTypeError || error instanceof PyValueError) return otherwise();
-    throw error;
+    if (!(error instanceof PyTypeError || error instanceof PyValueError)) throw error;
+    charge(ERROR_COST);
+    return otherwise();
   }
 }
 

@@ -1,7 +1,7 @@
 /** `humanize_intcomma`: digits in groups of three. */
 import type { Value } from '@postern/jinja';
 import { float } from '@postern/jinja';
-import { formatValue, str, textOf, toFloat, toInt } from '@postern/jinja/python';
+import { charge, formatValue, str, textOf, toFloat, toInt } from '@postern/jinja/python';
 import type { Locale } from '../locale/locale.ts';
 import { convertedOr } from './conversion.ts';
 import { notFiniteWord } from './not-finite.ts';
@@ -10,6 +10,7 @@ import { notFiniteWord } from './not-finite.ts';
 export function intComma(value: Value, digits: Value, locale: Locale): string {
   const { thousandsSeparator, decimalSeparator } = locale;
   const written = textOf(value);
+  if (written !== undefined) charge(written.length >>> 2);
   const text = written?.replaceAll(thousandsSeparator, '').replaceAll(decimalSeparator, '.');
   const number = convertedOr(
     () => numberOf(text ?? value),

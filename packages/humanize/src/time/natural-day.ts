@@ -1,6 +1,16 @@
 /** `humanize_naturalday` and `humanize_naturaldate`: today, tomorrow, yesterday, or the date. */
 import { PyAttributeError, PyOverflowError, PyValueError, type Value } from '@postern/jinja';
-import { attribute, DateTime, PyDate, str, strftime, type TimeDelta, toIndex } from '@postern/jinja/python';
+import {
+  attribute,
+  charge,
+  DateTime,
+  ERROR_COST,
+  PyDate,
+  str,
+  strftime,
+  type TimeDelta,
+  toIndex,
+} from '@postern/jinja/python';
 import type { Clock } from '../clock.ts';
 import type { Locale } from '../locale/locale.ts';
 import { absoluteDelta } from './date-and-delta.ts';
@@ -43,7 +53,8 @@ function dateOf(value: Value): PyDate | undefined {
   } catch (error) {
     const dateless =
       error instanceof PyAttributeError || error instanceof PyOverflowError || error instanceof PyValueError;
-    if (dateless) return undefined;
-    throw error;
+    if (!dateless) throw error;
+    charge(ERROR_COST);
+    return undefined;
   }
 }

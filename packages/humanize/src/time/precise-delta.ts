@@ -1,6 +1,16 @@
 /** `humanize_precisedelta`: a duration in all its units. */
 import { float, PyTypeError, PyValueError, Tuple, typeName, type Value } from '@postern/jinja';
-import { iterate, mod, str, type TimeDelta, textOf, toFloat, toInt } from '@postern/jinja/python';
+import {
+  charge,
+  ERROR_COST,
+  iterate,
+  mod,
+  str,
+  type TimeDelta,
+  textOf,
+  toFloat,
+  toInt,
+} from '@postern/jinja/python';
 import type { Clock } from '../clock.ts';
 import type { Locale } from '../locale/locale.ts';
 import { printf } from '../number/conversion.ts';
@@ -42,7 +52,10 @@ export function preciseDelta(
   if (found === undefined) return str(value);
   const suppressed = new Set<TimeUnit>();
   const names = iterate(options.suppress);
-  for (let next = names.next(); !next.done; next = names.next()) suppressed.add(timeUnit(next.value));
+  for (let next = names.next(); !next.done; next = names.next()) {
+    charge(4);
+    suppressed.add(timeUnit(next.value));
+  }
   const minimum = smallestUsed(timeUnit(options.minimumUnit), suppressed);
   const used = (unit: TimeUnit): boolean => unit >= minimum && !suppressed.has(unit);
   const amounts = split(found.delta, minimum, used, options.format);
@@ -91,8 +104,9 @@ function rounded(format: Value, quotient: number): number {
   try {
     return Number(toInt(printed));
   } catch (error) {
-    if (error instanceof PyValueError) return toFloat(printed);
-    throw error;
+    if (!(error instanceof PyValueError)) throw error;
+    charge(ERROR_COST);
+    return toFloat(printed);
   }
 }
 

@@ -2,8 +2,8 @@
 import { type If, iterChildNodes, type Node } from '../nodes.ts';
 
 /**
- * The steps of running these statements once: one for each operator, look-up and output, two for a filter or
- * test, three for a call, and the dearest branch of a condition. What loops, macros and blocks inside hold is
+ * The steps of running these statements once: one for each operator, look-up and output, four for a filter or
+ * test, six for a call, and the dearest branch of a condition. What loops, macros and blocks inside hold is
  * charged when they run.
  */
 export function costOf(nodes: Iterable<Node>): number {
@@ -25,10 +25,10 @@ function costOfNode(node: Node): number {
     case 'Pair':
       return costOf(iterChildNodes(node));
     case 'Call':
-      return 3 + costOf(iterChildNodes(node));
+      return 6 + costOf(iterChildNodes(node));
     case 'Filter':
     case 'Test':
-      return 2 + costOf(iterChildNodes(node));
+      return 4 + costOf(iterChildNodes(node));
     case 'Output':
       return node.nodes.length + costOf(node.nodes);
     case 'If':

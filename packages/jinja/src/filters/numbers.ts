@@ -1,5 +1,5 @@
 /** Filters over numbers. */
-import { charge } from '../budget.ts';
+import { charge, ERROR_COST } from '../budget.ts';
 import type { Environment } from '../environment.ts';
 import { FilterArgumentError, PyOverflowError, PyTypeError, PyValueError } from '../errors.ts';
 import { textOf, toIndex } from '../python/arguments.ts';
@@ -20,9 +20,6 @@ import { isText } from './soft-str.ts';
 function isConversionError(error: unknown): boolean {
   return error instanceof PyTypeError || error instanceof PyValueError;
 }
-
-/** What making, throwing and catching an error costs. */
-const ERROR_COST = 64;
 
 function intFilter(value: Value, fallback: Value = 0, base: Value = 10): Value {
   try {
@@ -106,6 +103,11 @@ function roundInt(value: bigint, digits: number): number | bigint {
 
 const DECIMAL_UNITS = ['kB', 'MB', 'GB', 'TB', 'PB', 'EB', 'ZB', 'YB'];
 const BINARY_UNITS = ['KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB', 'ZiB', 'YiB'];
+// What each unit reaches up to. Exact, because the nearest float of 1000 ** 8 is less than it.
+const DECIMAL_CEILINGS = DECIMAL_UNITS.map((_, index) => 1000n ** BigInt(index + 2));
+const BINARY_CEILINGS = BINARY_UNITS.map((_, index) => 1024n ** BigInt(index + 2));
+/** What writing a number by a format costs. */
+const FORMAT_COST = 8;
 
 function fileSizeFormat(value: Value, binary: Value = false): string {
   const size = toFloat(value);
@@ -113,10 +115,10 @@ function fileSizeFormat(value: Value, binary: Value = false): string {
   if (size === 1) return '1 Byte';
   if (size < base) return `${str(truncated(size))} Bytes`;
   const units = truth(binary) ? BINARY_UNITS : DECIMAL_UNITS;
-  // Exact, because the nearest float of 1000 ** 8 is less than it.
-  const ceilings = units.map((_, index) => BigInt(base) ** BigInt(index + 2));
+  const ceilings = units === BINARY_UNITS ? BINARY_CEILINGS : DECIMAL_CEILINGS;
   const found = ceilings.findIndex((ceiling) => size < ceiling);
   const index = found < 0 ? units.length - 1 : found;
+  charge(FORMAT_COST);
   return `${formatValue(float((base * size) / Number(ceilings[index]!)), '.1f')} ${units[index]}`;
 }
 

@@ -13,7 +13,7 @@ export function reversed(value: Value): PyIterator {
     const characters = codePoints(value.value).map((character) => new Markup(character));
     return new PyIterator(backwards(characters), 'reversed');
   }
-  if (value instanceof Bytes) return new PyIterator(backwards([...value.data]), 'reversed');
+  if (value instanceof Bytes) return new PyIterator(bytesBackwards(value.data), 'reversed');
   if (value instanceof Range) return new PyIterator(rangeBackwards(value), 'range_iterator');
   if (isDict(value)) return new PyIterator(backwards(dictKeys(value)), 'dict_reversekeyiterator');
   if (value instanceof PyObject) {
@@ -32,6 +32,10 @@ export function reversed(value: Value): PyIterator {
 
 function* backwards(items: readonly Value[]): Generator<Value> {
   for (let i = items.length - 1; i >= 0; i--) yield items[i]!;
+}
+
+function* bytesBackwards(data: Uint8Array): Generator<Value> {
+  for (let i = data.length - 1; i >= 0; i--) yield data[i]!;
 }
 
 function* rangeBackwards(range: Range): Generator<Value> {

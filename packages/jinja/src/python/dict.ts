@@ -28,11 +28,20 @@ export function dictKeys(dict: AnyDict): Value[] {
 }
 
 export function dictValues(dict: AnyDict): Value[] {
-  return dict instanceof Dict ? walked([...dict.values()], 4) : walked(Object.values(dict));
+  if (dict instanceof Dict) return walked([...dict.values()], 4);
+  return walked(
+    Object.keys(dict).map((key) => dict[key]!),
+    3,
+  );
 }
 
 export function dictEntries(dict: AnyDict): [Value, Value][] {
-  return dict instanceof Dict ? walked([...dict.entries()], 4) : walked(Object.entries(dict));
+  if (dict instanceof Dict) return walked([...dict.entries()], 4);
+  // Object.entries takes twice as long on a large object.
+  return walked(
+    Object.keys(dict).map((key) => [key, dict[key]!]),
+    3,
+  );
 }
 
 /** What was read from a whole dict, charged where it is much. @throws TemplateBudgetError */

@@ -1,6 +1,6 @@
 /** @postern/jinja/python: how Python computes, for those who write filters and globals in its manner. */
 export type { Budget } from '../budget.ts';
-export { activeBudget, charge, checkLength } from '../budget.ts';
+export { activeBudget, charge, checkLength, ERROR_COST } from '../budget.ts';
 export { toFloat, toInt, truncated } from '../filters/conversion.ts';
 export { attribute, callMethod } from '../filters/soft-str.ts';
 export { textOf, toIndex } from './arguments.ts';

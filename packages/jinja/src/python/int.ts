@@ -64,6 +64,9 @@ const PREFIXES: ReadonlyMap<string, number> = new Map([
   ['0x', 16],
 ]);
 
+/** Most ints there are: what a number holds without rounding. */
+const SHORT_INT = /^-?[0-9]{1,15}$/;
+
 /**
  * What Python's `int(text, base)` gives; undefined where it raises ValueError for the text.
  * @throws PyValueError for a base that is not 0 or 2 to 36, and above 4300 digits (unless the base is a
@@ -72,6 +75,7 @@ const PREFIXES: ReadonlyMap<string, number> = new Map([
 export function intFromText(text: string, base = 10): number | bigint | undefined {
   if (base !== 0 && (base < 2 || base > 36))
     throw new PyValueError('int() base must be >= 2 and <= 36, or 0');
+  if (base === 10 && SHORT_INT.test(text)) return Number(text) + 0;
   const number = asciiNumber(text);
   const negative = number.startsWith('-');
   let digits = negative || number.startsWith('+') ? number.slice(1) : number;
@@ -84,7 +88,7 @@ export function intFromText(text: string, base = 10): number | bigint | undefine
     radix = 10;
     if (/^0[0_]*[1-9]/.test(digits)) return undefined;
   }
-  if (!digitsOf(radix).test(digits)) return undefined;
+  if (!DIGITS[radix]!.test(digits)) return undefined;
   digits = digits.replaceAll('_', '');
   if ((radix & (radix - 1)) !== 0 && digits.length > MAX_DIGITS) {
     throw new PyValueError(
@@ -98,8 +102,11 @@ export function intFromText(text: string, base = 10): number | bigint | undefine
   return int(negative ? -big : big);
 }
 
+/** By radix, from 2 to 36. */
+const DIGITS = Array.from({ length: 37 }, (_, radix) => digitsPattern(Math.max(2, radix)));
+
 /** One or more digits of `radix`, underscores between them. */
-function digitsOf(radix: number): RegExp {
+function digitsPattern(radix: number): RegExp {
   const last = String.fromCharCode(86 + radix);
   const digit = radix <= 10 ? `[0-${radix - 1}]` : `[0-9a-${last}A-${last.toUpperCase()}]`;
   return new RegExp(`^${digit}+(?:_${digit}+)*$`);

@@ -12,6 +12,7 @@ import {
   isPlainObject,
   type Kwargs,
   Markup,
+  type PlainDict,
   PyFloat,
   PyObject,
   PySet,
@@ -46,10 +47,7 @@ export function truth(value: Value | undefined): boolean {
     return value.pyLen === undefined || value.pyLen() > 0;
   }
   if (value instanceof Dict) return value.size > 0;
-  if (isPlainObject(value)) {
-    for (const key in value) if (Object.hasOwn(value, key)) return true;
-    return false;
-  }
+  if (isPlainObject(value)) return hasKeys(value);
   if (value instanceof PyFloat) return value.value !== 0;
   if (value instanceof Markup) return value.value !== '';
   if (value instanceof Tuple) return value.items.length > 0;
@@ -58,6 +56,14 @@ export function truth(value: Value | undefined): boolean {
   if (value instanceof Bytes) return value.data.length > 0;
   if (value instanceof Complex) return value.real !== 0 || value.imag !== 0;
   return true;
+}
+
+/** Whether a plain object has keys. To begin going over a large one takes as long as to go over it. */
+function hasKeys(dict: PlainDict): boolean {
+  let found = 0;
+  for (const key in dict) if (found > 0 || Object.hasOwn(dict, key)) found++;
+  if (found > 15) charge(2 * found);
+  return found > 0;
 }
 
 /** Whether any string needs the slow road of code points. */
@@ -106,10 +112,8 @@ export function iterate(value: Value): Iterator<Value> {
   else if (value instanceof Range) return rangeValues(value);
   else if (value instanceof PySet) return value.members.keys();
   else if (value instanceof Markup) return iterate(value.value);
-  else if (value instanceof Bytes) {
-    charge(value.data.length >>> 2);
-    return [...value.data].values();
-  } else if (isPlainObject(value)) return dictKeys(value).values();
+  else if (value instanceof Bytes) return value.data.values();
+  else if (isPlainObject(value)) return dictKeys(value).values();
   throw new PyTypeError(`'${typeName(value)}' object is not iterable`);
 }
 

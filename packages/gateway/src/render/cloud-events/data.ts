@@ -1,5 +1,6 @@
 /** Data that came as base64. */
 import { EngineError, parseJson, type Value } from '@postern/jinja';
+import { charge } from '@postern/jinja/python';
 import { CloudEventError } from './cloud-event-error.ts';
 import { isJsonType } from './media-type.ts';
 
@@ -11,6 +12,8 @@ const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
  * @throws CloudEventError naming `member` where it is not base64
  */
 export function decodeBase64Data(member: string, value: Value, contentType: string): Value {
+  // Text of JSON takes longest to read.
+  if (typeof value === 'string') charge(value.length);
   if (typeof value !== 'string' || !isBase64(value)) {
     throw new CloudEventError(
       'invalid-base64',

@@ -3,6 +3,7 @@
  * data, with the attributes in headers (binary mode). Everything here works on what a template sees.
  */
 import { type AnyDict, type Dict, dictEntries, dictGet, isDict, type Value } from '@postern/jinja';
+import { charge } from '@postern/jinja/python';
 import { checkAttributes } from './attributes.ts';
 import type { CloudEvent } from './cloud-event.ts';
 import { CloudEventError, quoted } from './cloud-event-error.ts';
@@ -14,6 +15,8 @@ const STRUCTURED_TYPES: ReadonlySet<string> = new Set([
   'application/cloudevents',
   'application/cloudevents+json',
 ]);
+/** What reading a header or attribute costs, in steps. */
+const ATTRIBUTE_COST = 8;
 /** Names that stand for data; never attributes. */
 const DATA_MEMBERS: ReadonlySet<string> = new Set(['data', 'data_base64']);
 
@@ -58,6 +61,7 @@ export function readCloudEvent(body: Value, headers: AnyDict): CloudEvent {
 function textHeaders(headers: AnyDict): Map<string, string> {
   const lines = new Map<string, string>();
   for (const [name, value] of dictEntries(headers)) {
+    charge(ATTRIBUTE_COST);
     if (typeof name === 'string' && typeof value === 'string') lines.set(name.toLowerCase(), value);
   }
   return lines;
@@ -66,6 +70,7 @@ function textHeaders(headers: AnyDict): Map<string, string> {
 function readStructured(body: AnyDict): CloudEvent {
   const given: [string, Value][] = [];
   for (const [name, value] of dictEntries(body)) {
+    charge(ATTRIBUTE_COST);
     if (typeof name === 'string' && !DATA_MEMBERS.has(name)) given.push([name, value]);
   }
   const attributes = checkAttributes(given, quoted);
@@ -96,6 +101,7 @@ function readBinary(
   const given = new Map<string, Value>();
   for (const [header, value] of named) {
     const name = header.slice(3);
+    charge(value.length >>> 2);
     if (!DATA_MEMBERS.has(name)) given.set(name, decodeHeaderValue(header, value));
   }
   if (contentType !== '') given.set('datacontenttype', contentType);
