@@ -35,24 +35,23 @@ const ids = events.map(({ id }) => id);
 
 beforeAll(async () => {
   [prefect, postern] = await Promise.all([
-    createPrefectServer({ PREFECT_SERVER_SERVICES_EVENT_PERSISTER_FLUSH_INTERVAL: '0.2' }),
+    createPrefectServer({
+      PREFECT_SERVER_SERVICES_EVENT_PERSISTER_FLUSH_INTERVAL: '0.2',
+      // While its database is busy it tries again, and gives the events up after so many times.
+      PREFECT_SERVER_SERVICES_EVENT_PERSISTER_MAX_FLUSH_RETRIES: '1000',
+    }),
     servePostern(),
   ]);
   await prefect.start();
   for (let at = 0; at < EVENTS; at += 50) {
     const batch = events.slice(at, at + 50);
     expect(await postPostern(batch)).toBe(204);
-    // The reference answers before it stores, and may lose what it has not stored when its database is busy.
+    expect(await postPrefect(batch)).toBe(204);
+    // The reference answers before it stores.
     const filter = { id: { id: batch.map(({ id }) => id) }, occurred: ALL };
     await vi.waitFor(
-      async () => {
-        expect(await postPrefect(batch)).toBe(204);
-        await vi.waitFor(
-          async () => expect((await askPrefect<EventPage>('/events/filter', { filter })).total).toBe(50),
-          { timeout: 5_000, interval: 100 },
-        );
-      },
-      { timeout: 120_000 },
+      async () => expect((await askPrefect<EventPage>('/events/filter', { filter })).total).toBe(50),
+      { timeout: 60_000, interval: 100 },
     );
   }
 });
